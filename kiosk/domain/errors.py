@@ -1,0 +1,93 @@
+"""Refusals: what the shop says no to, each with the facts that a screen needs to say it well."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+class Refusal(Exception):
+    """The shop cannot do what was asked. `code` names the sentence; the fields are its facts."""
+
+    code = "refused"
+
+
+class NotFound(Refusal):
+    """Nothing is known under this name."""
+
+    code = "not_found"
+
+
+class BadRequest(Refusal):
+    """The question itself is malformed: what was wrong and where."""
+
+    code = "bad_request"
+
+
+class VisitOver(Refusal):
+    """The visit this command belongs to has ended: the screen must start anew."""
+
+    code = "visit_over"
+
+
+@dataclass(frozen=True)
+class ShortLine:
+    """One line that cannot be had: pieces wanted, free to sell here, and held by an online channel."""
+
+    sku: str
+    location_id: str
+    wanted: int
+    free: int
+    held_by_channels: int
+
+
+class Shortage(Refusal):
+    """Not enough pieces. Reports every short line at once."""
+
+    code = "just_taken"
+
+    def __init__(self, lines: tuple[ShortLine, ...]) -> None:
+        super().__init__(", ".join(f"{s.sku}@{s.location_id}: {s.free} of {s.wanted}" for s in lines))
+        self.lines = lines
+
+
+class ChannelSilent(Refusal):
+    """The last free pieces are on offer in an online channel that does not answer: selling them could sell them twice."""
+
+    code = "channel_silent"
+
+
+class PriceChanged(Refusal):
+    """The total seen on the screen is not the total now."""
+
+    code = "price_changed"
+
+    def __init__(self, total_minor: int) -> None:
+        super().__init__(f"total is now {total_minor}")
+        self.total_minor = total_minor
+
+
+class PromiseChanged(Refusal):
+    """The chosen way to receive is no longer possible in that form."""
+
+    code = "promise_changed"
+
+
+class ContactIncomplete(Refusal):
+    """Home delivery needs a name, a phone and an address. `fields` maps each faulty field to a reason code."""
+
+    code = "contact_incomplete"
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        super().__init__(", ".join(fields))
+        self.fields = dict(fields)
+
+
+class IllegalMove(Refusal):
+    """A thing cannot go from its state to that one."""
+
+    code = "illegal_move"
+
+
+class SameRequest(Refusal):
+    """This request id already made something else than what is asked now."""
+
+    code = "request_reused"
