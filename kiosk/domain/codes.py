@@ -41,8 +41,10 @@ def classify(text: str) -> Code:
     if len(text) == 13 and text.startswith(CARD_PREFIX):
         return Code(CodeKind.CARD if gtin_is_valid(text) else CodeKind.MALFORMED, text)
     if len(text) in (8, 12, 13):
-        return Code(CodeKind.BARCODE, text.zfill(13) if len(text) == 12 else text) if gtin_is_valid(text) else Code(
-            CodeKind.MALFORMED, text
+        return (
+            Code(CodeKind.BARCODE, text.zfill(13) if len(text) == 12 else text)
+            if gtin_is_valid(text)
+            else Code(CodeKind.MALFORMED, text)
         )
     if text.startswith(CARD_PREFIX) and 10 <= len(text) <= 16:
         return Code(CodeKind.MALFORMED, text)

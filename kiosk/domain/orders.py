@@ -107,7 +107,7 @@ class Contact:
 
 @dataclass(frozen=True)
 class Fulfilment:
-    """How and from where an order reaches the shopper. `service_id` names the delivery service, `to_location_id` the pickup place."""
+    """How and from where an order reaches the shopper: by a delivery service, or at a pickup place (`to_location_id`)."""
 
     id: str
     receiving: Receiving

@@ -106,9 +106,7 @@ def standing(rules: PriceRules, facts: CustomerFacts | None, today: date) -> Rea
     return Reason("regular", reached) if reached >= welcome else Reason("welcome", welcome)
 
 
-def quote(
-    lines: Sequence[tuple[ListPrice, int]], facts: CustomerFacts | None, rules: PriceRules, today: date
-) -> Quote:
+def quote(lines: Sequence[tuple[ListPrice, int]], facts: CustomerFacts | None, rules: PriceRules, today: date) -> Quote:
     """Prices of (list price, quantity) lines for this person today, each with its reason."""
     discount = standing(rules, facts, today)
     quoted = tuple(_line(price, quantity, discount) for price, quantity in lines)
@@ -118,9 +116,7 @@ def quote(
 
 def _line(price: ListPrice, quantity: int, discount: Reason | None) -> QuotedLine:
     if price.fixed is not None:
-        return QuotedLine(
-            price.sku, quantity, price.amount, price.amount, price.old_amount, Reason("fixed", words=price.fixed)
-        )
+        return QuotedLine(price.sku, quantity, price.amount, price.amount, price.old_amount, Reason("fixed", words=price.fixed))
     if discount is None:
         reason = Reason("markdown", _percent_off(price)) if price.old_amount else None
         return QuotedLine(price.sku, quantity, price.amount, price.amount, price.old_amount, reason)

@@ -136,9 +136,7 @@ def _arrival(route: TransferRoute, source: Location, place: Location, now: datet
     return place.next_open(lands)
 
 
-def _deliveries(
-    service: DeliveryService, sources: set[str], locations: Mapping[str, Location], now: datetime
-) -> Sequence[Way]:
+def _deliveries(service: DeliveryService, sources: set[str], locations: Mapping[str, Location], now: datetime) -> Sequence[Way]:
     source = next((locations[s] for s in service.sources if s in sources), None)
     if source is None:
         return ()

@@ -1,0 +1,101 @@
+"""The spool: nothing printed is lost or silently printed twice.
+
+A job is written in the transaction of the order it belongs to; it is committed as *sending* before its first byte leaves; one
+that was interrupted is *uncertain* and only a copy, marked as one, may follow.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from kiosk.domain.printing import JobState, PrintJob
+from kiosk.use_cases.papers import marked_copy
+from kiosk.use_cases.ports import Fact, NewId, Texts, UnitOfWork
+
+SLIP_LIFE = timedelta(hours=1)
+
+
+def submit(
+    uow: UnitOfWork, device_id: str, kind: str, reference: str, document: Mapping[str, Any], now: datetime, new_id: NewId
+) -> PrintJob:
+    """Put a document into the spool of a printer, within the caller's transaction."""
+    job = PrintJob(new_id(), device_id, kind, reference, document, JobState.QUEUED, now, now + SLIP_LIFE)
+    return _added(uow, job)
+
+
+def take_next(uow: UnitOfWork, device_id: str, now: datetime) -> PrintJob | None:
+    """The oldest job of that printer, now *sending*. Jobs nobody waits for any more expire on the way."""
+    while (job := uow.prints.next_queued(device_id)) is not None:
+        if job.expires_at is not None and job.expires_at < now:
+            _moved(uow, job, JobState.EXPIRED, now, detail="nobody waits for it any more")
+            continue
+        return _moved(uow, job, JobState.SENDING, now)
+    return None
+
+
+def printed(uow: UnitOfWork, job: PrintJob, proof: str, now: datetime) -> None:
+    _moved(uow, job, JobState.PRINTED, now, proof=proof)
+
+
+def not_started(uow: UnitOfWork, job: PrintJob, detail: str, now: datetime) -> None:
+    """No byte of it left: it waits its turn again."""
+    _moved(uow, job, JobState.QUEUED, now, detail=detail)
+
+
+def interrupted(uow: UnitOfWork, job: PrintJob, detail: str, now: datetime, texts: Texts, new_id: NewId) -> PrintJob:
+    """Perhaps it is on paper, perhaps not: a marked copy follows it. Returns the copy."""
+    _moved(uow, job, JobState.UNCERTAIN, now, detail=detail)
+    return repeat(uow, job, now, texts, new_id)
+
+
+def repeat(uow: UnitOfWork, job: PrintJob, now: datetime, texts: Texts, new_id: NewId) -> PrintJob:
+    """Queue a copy of a job, marked as one, before everything that waits for that printer."""
+    original = uow.prints.get(job.copy_of) if job.copy_of else job
+    original = original or job
+    number = len(uow.prints.copies_of(original.id)) + 1
+    copy = replace(
+        original,
+        id=new_id(),
+        document=marked_copy(original.document, number, texts),
+        state=JobState.QUEUED,
+        copy_of=original.id,
+        copy_no=number,
+        attempts=0,
+        proof="none",
+        detail="",
+        # It keeps its place in the queue: the paper comes out in the order in which it was asked for.
+        queued_at=original.queued_at,
+        expires_at=now + SLIP_LIFE,
+    )
+    return _added(uow, copy)
+
+
+def recover(uow: UnitOfWork, now: datetime, texts: Texts, new_id: NewId) -> Sequence[PrintJob]:
+    """After a restart: what was being sent when the server died is uncertain. Returns the copies."""
+    detail = "the server stopped while it was being sent"
+    return [interrupted(uow, job, detail, now, texts, new_id) for job in uow.prints.in_state(JobState.SENDING)]
+
+
+def drop(uow: UnitOfWork, reference: str, now: datetime) -> None:
+    """Nobody needs the papers of this order any more: what still waits is not printed."""
+    for job in uow.prints.of_reference(reference):
+        if job.state is JobState.QUEUED:
+            _moved(uow, job, JobState.CANCELLED, now, detail="the order was undone")
+
+
+def state_for_screen(jobs: Sequence[PrintJob]) -> str:
+    """What a shopper's screen says of an order's slip: the newest job counts."""
+    return max(jobs, key=lambda job: (job.copy_no, job.queued_at)).state.value if jobs else "none"
+
+
+def _added(uow: UnitOfWork, job: PrintJob) -> PrintJob:
+    uow.prints.add(job)
+    uow.facts.append(Fact("print", job))
+    return job
+
+
+def _moved(uow: UnitOfWork, job: PrintJob, state: JobState, now: datetime, proof: str = "none", detail: str = "") -> PrintJob:
+    moved = uow.prints.move(job.id, state, now, proof=proof, detail=detail)
+    uow.facts.append(Fact("print", moved))
+    return moved
