@@ -1,7 +1,7 @@
 """Product pictures drawn by our own code, for catalogues without photographs.
 
-`draw` gives an SVG text: two colours become a ramp of six tones each, light falls from the upper left, the ground is transparent. The same
-arguments give the same bytes, so a picture never changes between visits and can be cached for good.
+`draw` gives an SVG text: two colours become a ramp of six tones each, light falls from the upper left, the ground
+is transparent. The same arguments give the same bytes, so a picture never changes between visits and can be cached.
 """
 
 from collections.abc import Callable
@@ -78,8 +78,8 @@ __all__ = ["KINDS", "draw"]
 def draw(kind: str, base: str, trim: str, seed: str) -> str:
     """The picture of a product as SVG text.
 
-    `kind` is one of KINDS; `base` and `trim` are "#RRGGBB"; `seed` is the product's id: it moves a few creases and keeps the ids inside the
-    picture its own. Raises ValueError for an unknown kind or a malformed colour.
+    `kind` is one of KINDS; `base` and `trim` are "#RRGGBB"; `seed` is the product's id: it moves a few creases and keeps
+    the ids inside the picture its own. Raises ValueError for an unknown kind or a malformed colour.
     """
     if kind not in _KINDS:
         raise ValueError(f"no picture of kind {kind!r}")

@@ -1,6 +1,7 @@
-"""Parts that clothes share: the trunk, sleeves, zips, pockets, creases, quilting. Written for a box 600 wide with its middle at 300."""
+"""Parts that clothes share: trunk, sleeves, zips, pockets, creases, quilting. For a box 600 wide, its middle at 300."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kiosk.pictures.colour import BONE, BONE_SHADE, Ramp
 from kiosk.pictures.sheet import Sheet
@@ -65,9 +66,12 @@ def creases(sheet: Sheet, y: int, colour: str, *, low: bool = True) -> None:
 Rail = tuple[float, float, float, float]
 
 
-def quilt(sheet: Sheet, cloth: Ramp, rails: Sequence[Rail], bulge: float) -> None:
-    """Filled chambers between rails (left x, y, right x, y), each swelling by `bulge` at its sides and catching light on top."""
-    for (ax, ay, bx, by), (cx, cy, dx, dy) in zip(rails, rails[1:], strict=False):
+def quilt(sheet: Sheet, cloth: Ramp, rails: Sequence[Rail], bulge: float, *, lit: bool = False) -> None:
+    """Filled chambers between rails (left x, y, right x, y), each swelling by `bulge` at its sides and catching light on top.
+
+    `lit` lays the light of the picture over each chamber: they share their width, so it runs through all of them as one.
+    """
+    for (ax, ay, bx, by), (cx, cy, dx, dy) in pairwise(rails):
         left = (ax + cx) / 2 - bulge, (ay + cy) / 2
         right = (bx + dx) / 2 + bulge, (by + dy) / 2
         sag = bulge * 0.9
@@ -77,13 +81,14 @@ def quilt(sheet: Sheet, cloth: Ramp, rails: Sequence[Rail], bulge: float) -> Non
             f"Q{right[0]:g} {right[1]:g} {dx:g} {dy:g}{lower}Q{left[0]:g} {left[1]:g} {ax:g} {ay:g}Z"
         )
         sheet.path(d, cloth.base)
-        third = 0.42
-        ex, ey = ax + (cx - ax) * third - bulge * 0.45, ay + (cy - ay) * third
-        fx, fy = bx + (dx - bx) * third + bulge * 0.45, by + (dy - by) * third
+        ex, ey = ax + (cx - ax) * 0.42 - bulge * 0.45, ay + (cy - ay) * 0.42
+        fx, fy = bx + (dx - bx) * 0.42 + bulge * 0.45, by + (dy - by) * 0.42
         sheet.path(
             f"M{ax:g} {ay:g}Q{(ax + bx) / 2:g} {(ay + by) / 2 + sag:g} {bx:g} {by:g}L{fx:g} {fy:g}"
             f"Q{(ex + fx) / 2:g} {(ey + fy) / 2 + sag * 0.6:g} {ex:g} {ey:g}Z",
             cloth.glow,
             opacity=0.3,
         )
+        if lit:
+            sheet.light(d)
         sheet.line(f"M{dx:g} {dy:g}{lower}", cloth.dark, 3.5, opacity=0.85)

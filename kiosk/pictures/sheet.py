@@ -11,8 +11,9 @@ Box = tuple[int, int, int, int]
 class Sheet:
     """One picture being drawn.
 
-    `box` is the viewBox (x, y, width, height). Ids of gradients and clips start with a prefix made of `identity`, so that several pictures
-    can stand inline in one page. `seed` alone decides the small accidents of cloth, so colours of one product agree.
+    `box` is the viewBox (x, y, width, height). Ids of gradients and clips start with a prefix made of `identity`, so
+    that several pictures can stand inline in one page. `seed` alone decides the small accidents of cloth, so the
+    colours of one product agree.
     """
 
     def __init__(self, box: Box, identity: str, seed: str) -> None:
@@ -76,9 +77,7 @@ class Sheet:
 
     def bar(self, x: float, y: float, width: float, height: float, r: float, fill: str) -> None:
         """A rectangle with round corners."""
-        self._shapes.append(
-            f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" rx="{r:g}" fill="{fill}"/>'
-        )
+        self._shapes.append(f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" rx="{r:g}" fill="{fill}"/>')
 
     def ground(self, x: float, y: float, rx: float, ry: float = 22) -> None:
         """The soft shadow that a product stands on."""

@@ -16,9 +16,18 @@ def draw(sheet: Sheet, base: Ramp, trim: Ramp) -> None:
     sheet.clip(DOME)
     for number in range(-7, 8):
         foot = 300 + number * 27
-        sheet.line(f"M{300 + number * 4} 88C{300 + number * 20} 150 {foot + number * 2} 240 {foot + number * 2} 400", base.dark, 4, opacity=0.5)
-        sheet.line(f"M{308 + number * 4} 88C{308 + number * 20} 150 {foot + 9 + number * 2} 240 {foot + 9 + number * 2} 400",
-                   base.light, 5, opacity=0.55)
+        sheet.line(
+            f"M{300 + number * 4} 88C{300 + number * 20} 150 {foot + number * 2} 240 {foot + number * 2} 400",
+            base.dark,
+            4,
+            opacity=0.5,
+        )
+        sheet.line(
+            f"M{308 + number * 4} 88C{308 + number * 20} 150 {foot + 9 + number * 2} 240 {foot + 9 + number * 2} 400",
+            base.light,
+            5,
+            opacity=0.55,
+        )
     sheet.path("M60 262L540 262L540 300L60 300Z", trim.base, opacity=0.92)
     for x in range(76, 540, 32):
         sheet.path(f"M{x} 300L{x + 16} 268L{x + 32} 300Z", base.glow, opacity=0.9)

@@ -23,10 +23,12 @@ def sole(sheet: Sheet, trim: Ramp) -> None:
     for number in range(15):
         x = 184 + number * 29.3
         sheet.path(f"M{x:g} 468H{x + 23:g}L{x + 18:g} 490H{x + 5:g}Z", trim.deep)
-    sheet.path("M170 448L641 448Q642 472 625 472L186 472Q169 472 170 448Z", trim.base)
-    sheet.path("M170 432Q171 424 182 424C300 428 420 424 482 430Q560 436 626 424L634 427Q641 431 641 444L641 451Q400 460 170 450Z", BONE)
+    sheet.lit("M170 448L641 448Q642 472 625 472L186 472Q169 472 170 448Z", trim.base)
+    sheet.lit(
+        "M170 432Q171 424 182 424C300 428 420 424 482 430Q560 436 626 424L634 427Q641 431 641 444L641 451Q400 460 170 450Z",
+        BONE,
+    )
     sheet.line("M180 428C300 432 420 428 500 433", "#FFFDF8", 4)
-    sheet.light("M170 424L641 424L641 472L170 472Z")
 
 
 def draw(sheet: Sheet, base: Ramp, trim: Ramp) -> None:

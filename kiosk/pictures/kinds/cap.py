@@ -25,11 +25,19 @@ def draw(sheet: Sheet, base: Ramp, trim: Ramp) -> None:
     for x, y in ((222, 214), (300, 208)):
         sheet.dot(x, y, 6, base.deep)
         sheet.dot(x, y, 2.5, BONE)
-    sheet.path("M260 388C360 352 470 330 560 330C606 344 636 376 646 404Q640 426 612 420C500 396 370 404 280 424Q260 420 260 388Z", base.deep)
+    sheet.path(
+        "M260 388C360 352 470 330 560 330C606 344 636 376 646 404Q640 426 612 420C500 396 370 404 280 424Q260 420 260 388Z",
+        base.deep,
+    )
     sheet.path(VISOR, base.base)
     sheet.path("M244 366C330 330 470 314 544 322L566 334C470 326 350 344 262 382Z", base.light, opacity=0.6)
     for step in range(3):
-        sheet.line(f"M{266 + step * 12} {392 + step * 5}C360 {366 + step * 8} 500 {348 + step * 12} {604 + step * 10} {374 + step * 10}",
-                   base.dark, 2.5, opacity=0.6, dash="7 5")
+        sheet.line(
+            f"M{266 + step * 12} {392 + step * 5}C360 {366 + step * 8} 500 {348 + step * 12} {604 + step * 10} {374 + step * 10}",
+            base.dark,
+            2.5,
+            opacity=0.6,
+            dash="7 5",
+        )
     sheet.light(VISOR)
     sheet.mark(392, 236, 34, base.base)

@@ -22,7 +22,9 @@ def draw(sheet: Sheet, base: Ramp, trim: Ramp) -> None:
     sheet.path("M176 560Q300 580 424 560V676Q422 702 394 704Q300 714 206 704Q178 702 176 676Z", trim.base, opacity=0.92)
     sheet.clip(BODY)
     lean = sheet.sway(10)
-    sheet.path(f"M170 566L226 {512 + lean}L262 540L318 {484 - lean}L372 536L402 {516 + lean}L430 544V584L170 584Z", trim.base, opacity=0.92)
+    sheet.path(
+        f"M170 566L226 {512 + lean}L262 540L318 {484 - lean}L372 536L402 {516 + lean}L430 544V584L170 584Z", trim.base, opacity=0.92
+    )
     sheet.back()
     sheet.light(BODY)
     sheet.line("M176 652Q300 672 424 652", metal.light, 5, opacity=0.7, cap="butt")

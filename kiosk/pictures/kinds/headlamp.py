@@ -12,15 +12,16 @@ FRONT = "M86 262C96 372 210 430 350 430C490 430 604 372 614 262"
 def draw(sheet: Sheet, base: Ramp, trim: Ramp) -> None:
     """The lamp toward us, the band behind it."""
     sheet.ground(350, 500, 250, 22)
-    sheet.line(BAND, base.dark, 52, cap="butt")
+    sheet.line(BAND, base.dark, 58, cap="butt")
     sheet.line(BAND, trim.deep, 12, cap="butt", opacity=0.8)
     sheet.line("M350 88C344 190 344 300 350 400", base.shade, 40, cap="butt")
     sheet.line("M350 88C344 190 344 300 350 400", base.dark, 3, dash="8 6")
-    sheet.line(FRONT, base.deep, 66, cap="butt")
     sheet.line(FRONT, base.base, 58, cap="butt")
     sheet.line("M90 280C110 374 220 424 350 424", base.light, 20, cap="butt", opacity=0.7)
     sheet.line(FRONT, trim.base, 16, cap="butt")
     sheet.line(FRONT, BONE, 3, dash="10 8", opacity=0.7, cap="butt")
+    for x in (86, 614):
+        sheet.bar(x - 34, 248, 68, 26, 8, trim.deep)
     for flip in (False, True):
         sheet.turn(20 if not flip else -20, 170 if not flip else 530, 394)
         sheet.bar(146 if not flip else 506, 350, 48, 84, 8, trim.deep)

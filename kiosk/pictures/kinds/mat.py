@@ -36,7 +36,12 @@ def draw(sheet: Sheet, base: Ramp, trim: Ramp) -> None:
     sheet.oval(170, 330, 84, 218, base.dark, opacity=0.35)
     for step in range(6):
         rx, ry = 74 - step * 12, 196 - step * 33
-        sheet.line(f"M170 {330 - ry}A{rx} {ry} 0 1 1 {169.9 - step * 0.4:g} {330 - ry}", trim.glow if step % 2 else trim.deep, 7, opacity=0.75)
+        sheet.line(
+            f"M170 {330 - ry}A{rx} {ry} 0 1 1 {169.9 - step * 0.4:g} {330 - ry}",
+            trim.glow if step % 2 else trim.deep,
+            7,
+            opacity=0.75,
+        )
     sheet.oval(170, 330, 9, 24, trim.deep)
     for x in (300, 430):
         sheet.line(f"M{x - 20} 112Q{x + 62} 330 {x - 20} 548", trim.base, 20, cap="butt")

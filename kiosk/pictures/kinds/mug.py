@@ -28,6 +28,3 @@ def draw(sheet: Sheet, base: Ramp, trim: Ramp) -> None:
     sheet.oval(270, 140, 134, 17, "#3A2416")
     sheet.oval(250, 137, 80, 7, "#6B4427", opacity=0.7)
     sheet.mark(270, 246, 26, trim.base)
-    for x in (214, 300):
-        lean = sheet.sway(6)
-        sheet.line(f"M{x} 112C{x - 20 + lean} 88 {x + 22} 72 {x + lean} 44", BONE, 6, opacity=0.8)

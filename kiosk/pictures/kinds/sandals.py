@@ -32,8 +32,7 @@ def draw(sheet: Sheet, base: Ramp, trim: Ramp) -> None:
     for number in range(16):
         x = 174 + number * 29.4
         sheet.path(f"M{x:g} 468H{x + 22:g}L{x + 18:g} 486H{x + 4:g}Z", trim.deep)
-    sheet.path("M158 444Q400 462 664 436Q668 462 644 472L186 474Q160 470 158 444Z", trim.base)
-    sheet.path("M160 428Q164 408 184 406C300 402 380 424 480 426Q580 424 644 396Q666 400 664 438Q410 468 160 450Z", BONE)
+    sheet.lit("M158 444Q400 462 664 436Q668 462 644 472L186 474Q160 470 158 444Z", trim.base)
+    sheet.lit("M160 428Q164 408 184 406C300 402 380 424 480 426Q580 424 644 396Q666 400 664 438Q410 468 160 450Z", BONE)
     sheet.line("M176 416C300 410 380 432 480 434Q570 432 640 408", "#FFFDF8", 4)
-    sheet.light("M158 396L664 396L664 474L158 474Z")
     sheet.mark(270, 440, 11, base.deep, base.base)

@@ -1,6 +1,6 @@
 """A low trail shoe with quick laces."""
 
-from kiosk.pictures.colour import BONE, ROWAN, Ramp
+from kiosk.pictures.colour import BONE, Ramp
 from kiosk.pictures.sheet import Sheet
 
 BOX = (25, 130, 760, 420)
@@ -24,8 +24,8 @@ def draw(sheet: Sheet, base: Ramp, trim: Ramp) -> None:
     sheet.path(TONGUE, trim.shade)
     sheet.path(UPPER, base.base)
     for number in range(9):
-        x = 430 + number * 14
-        sheet.line(f"M{x} {312 + number * 4}L{x - 34} 420", base.dark, 2.5, opacity=0.35)
+        rib = 430 + number * 14
+        sheet.line(f"M{rib} {312 + number * 4}L{rib - 34} 420", base.dark, 2.5, opacity=0.35)
     sheet.path("M190 250C178 300 172 360 176 424L232 424C236 350 226 290 214 240Q200 234 190 250Z", trim.base)
     sheet.path(SADDLE, base.light)
     sheet.line("M300 272C290 330 262 384 226 424", base.dark, 3)
@@ -38,13 +38,10 @@ def draw(sheet: Sheet, base: Ramp, trim: Ramp) -> None:
     for (x, y), (to_x, to_y) in zip(EYES, KNOTS, strict=True):
         sheet.line(f"M{x} {y}L{to_x} {to_y}", BONE, 6.5)
         sheet.dot(x, y, 6.5, trim.deep)
-    sheet.line("M386 252Q420 226 448 246", BONE, 5)
-    sheet.bar(440, 240, 22, 14, 5, ROWAN)
     for number in range(16):
-        x = 174 + number * 29.4
-        sheet.path(f"M{x:g} 468H{x + 22:g}L{x + 15:g} 488H{x + 3:g}Z", trim.deep)
-    sheet.path("M158 440Q400 462 660 434Q668 460 640 472L190 474Q160 470 158 440Z", trim.base)
-    sheet.path("M160 430Q164 414 180 416C320 432 480 432 636 410Q662 412 664 436Q410 468 160 448Z", BONE)
+        lug = 174 + number * 29.4
+        sheet.path(f"M{lug:g} 468H{lug + 22:g}L{lug + 15:g} 488H{lug + 3:g}Z", trim.deep)
+    sheet.lit("M158 440Q400 462 660 434Q668 460 640 472L190 474Q160 470 158 440Z", trim.base)
+    sheet.lit("M160 430Q164 414 180 416C320 432 480 432 636 410Q662 412 664 436Q410 468 160 448Z", BONE)
     sheet.line("M176 422C320 440 480 438 600 422", "#FFFDF8", 4)
-    sheet.light("M158 414L664 414L664 474L158 474Z")
     sheet.mark(272, 376, 13, base.deep)

@@ -37,6 +37,12 @@ def draw(sheet: Sheet, base: Ramp, trim: Ramp) -> None:
     sheet.light(SOCK)
     sheet.back()
     sock(sheet, base.base, base, trim, front=True)
+    sheet.line(
+        "M340 62V388C342 440 372 470 420 500C470 530 486 560 476 592C472 606 464 616 450 621",
+        base.deep,
+        3,
+        opacity=0.6,
+    )
     lean = sheet.sway(6)
     sheet.line(f"M336 {400 + lean}Q300 426 262 420", base.dark, 3, opacity=0.6)
     sheet.line(f"M352 {440 - lean}Q318 470 284 462", base.dark, 3, opacity=0.6)

@@ -6,6 +6,10 @@ from kiosk.pictures.sheet import Sheet
 BOX = (20, 0, 560, 720)
 
 LEG = "M196 66C190 230 166 470 156 664Q156 674 168 676L262 682Q274 682 275 672C280 540 288 420 300 286L300 66Z"
+LEGS = (
+    "M196 50L404 50C410 230 434 470 444 664Q444 674 432 676L338 682Q326 682 325 672C320 540 312 420 300 286"
+    "C288 420 280 540 275 672Q274 682 262 682L168 676Q156 674 156 664C166 470 190 230 196 50Z"
+)
 KNEE = "M176 372Q228 396 287 374L281 486Q226 500 167 482Z"
 
 
@@ -36,6 +40,5 @@ def draw(sheet: Sheet, base: Ramp, trim: Ramp) -> None:
     sheet.dot(300, 82, 3.5, trim.deep)
     sheet.line("M374 236L388 330", base.deep, 7)
     sheet.dot(374, 238, 5.5, BONE)
-    both = "M196 50L404 50C410 230 434 470 444 664L444 678L330 682L300 300L270 682L156 678L156 664C166 470 190 230 196 50Z"
-    sheet.light(both)
-    sheet.mark(200, 226, 11, trim.base)
+    sheet.light(LEGS)
+    sheet.mark(226, 592, 11, trim.base)
