@@ -37,6 +37,8 @@ class FluentTexts:
             pattern = bundle.get_message(key).value
         except LookupError:
             raise MissingText(f"{key!r} is not in the {language!r} texts") from None
+        if pattern is None:
+            raise MissingText(f"{key!r} has no value in the {language!r} texts")
         text, errors = bundle.format_pattern(pattern, values)
         for error in errors:
             log.error("text %s in %s: %s", key, language, error)

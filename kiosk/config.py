@@ -1,0 +1,124 @@
+"""Settings: frozen, typed, an unknown key is fatal and named with its line. Only run.py imports this."""
+
+import difflib
+import re
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+
+class BadSettings(Exception):
+    """The settings file cannot be used: what is wrong, where, and what was perhaps meant."""
+
+
+class Server(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where the server listens, under which further names it may be called, and which languages it speaks (default first)."""
+
+    host: str = "127.0.0.1"
+    port: int = 8080
+    names: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ("ru", "en")
+    threads: int = 256
+
+
+class Storage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`url`: an SQLAlchemy database address; empty is SQLite in the store directory. `key_file` seals personal fields."""
+
+    url: str = ""
+    key_file: str = ""
+
+
+class IdleTimes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Seconds of quiet before a kiosk warns (nobody known, somebody known), and how long it warns."""
+
+    anonymous_s: int = 90
+    identified_s: int = 60
+    warning_s: int = 20
+
+
+class Device(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A scanner or printer of a station. `url`: a serial port, or socket://host:port. `baud` overrides the profile's."""
+
+    id: str
+    station: str
+    kind: Literal["scanner", "printer"]
+    profile: str
+    url: str
+    baud: int | None = None
+
+
+class Channel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An online shop that speaks the generic signed contract. `secret_file` holds the shared secret (whsec_...)."""
+
+    id: str
+    name: str
+    url: str
+    secret_file: str
+    location: str
+    keep_back: int = 2
+    on_this_machine: bool = False
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    server: Server = Server()
+    storage: Storage = Storage()
+    idle: IdleTimes = IdleTimes()
+    device: tuple[Device, ...] = ()
+    channel: tuple[Channel, ...] = ()
+
+
+def load(path: Path) -> Settings:
+    """Read a settings file. Raises `BadSettings` with file, line and the nearest known key."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise BadSettings(f"{path}: cannot be read: {error.strerror}") from error
+    try:
+        settings = msgspec.toml.decode(text, type=Settings)
+    except msgspec.ValidationError as error:
+        raise BadSettings(f"{path}{_place(text, str(error))}") from error
+    except msgspec.DecodeError as error:
+        raise BadSettings(f"{path}: not valid TOML: {error}") from error
+    _check(settings, path)
+    return settings
+
+
+def _check(settings: Settings, path: Path) -> None:
+    ids = [device.id for device in settings.device]
+    twice = {i for i in ids if ids.count(i) > 1}
+    if twice:
+        raise BadSettings(f"{path}: two devices are called {', '.join(sorted(twice))}")
+    if not 0 <= settings.server.port <= 65535:
+        raise BadSettings(f"{path}: server.port: 0 to 65535, not {settings.server.port}")
+    if settings.idle.warning_s < 20:
+        raise BadSettings(f"{path}: idle.warning_s: at least 20 seconds (WCAG 2.2.1), not {settings.idle.warning_s}")
+
+
+def _place(text: str, message: str) -> str:
+    """`:12: unknown key 'prot' in [server], perhaps 'port'`, as far as the message tells."""
+    unknown = re.search(r"unknown field `([^`]+)`", message)
+    where = re.search(r"`\$\.?([^`]*)`", message)
+    table = re.sub(r"\[\d*\.*\]", "", where.group(1)) if where else ""
+    if unknown is None:
+        line = _line(text, table.rpartition(".")[2], table.rpartition(".")[0])
+        return f"{line}: {message}"
+    key = unknown.group(1)
+    owner = {"": Settings, "server": Server, "storage": Storage, "idle": IdleTimes, "device": Device, "channel": Channel}[table]
+    near = difflib.get_close_matches(key, owner.__struct_fields__, n=1)
+    hint = f", perhaps {near[0]!r}" if near else f"; known: {', '.join(owner.__struct_fields__)}"
+    return f"{_line(text, key, table)}: unknown key {key!r} in [{table or 'the file'}]{hint}"
+
+
+def _line(text: str, key: str, table: str) -> str:
+    """`:<line>` of the key within its table, or nothing if it is not found."""
+    current = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        header = re.match(r"\s*\[+\s*([\w.-]+)\s*\]+", line)
+        if header:
+            current = header.group(1)
+            if current == key and not table:
+                return f":{number}"
+        elif re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", line) and current == table:
+            return f":{number}"
+    return ""

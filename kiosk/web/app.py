@@ -1,0 +1,34 @@
+"""The web application: blueprints, one error table, who may call what, and the gate around it all."""
+
+from flask import Flask
+from flask_socketio import SocketIO
+
+from kiosk.web import access, errors, live
+from kiosk.web.gate import Gate
+from kiosk.web.hooks import hooks
+from kiosk.web.lab import lab
+from kiosk.web.live import LiveScreens
+from kiosk.web.pages import harden, pages
+from kiosk.web.services import Services
+from kiosk.web.shopper import shopper
+from kiosk.web.till import till
+
+_LARGEST_BODY = 64 * 1024
+
+
+def create_app(services: Services, socketio: SocketIO, screens: LiveScreens) -> Flask:
+    """The application, with its sockets attached. Starts only if every route and socket event says who may call it."""
+    app = Flask("kiosk", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = _LARGEST_BODY
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.extensions["services"] = services
+    for blueprint in (pages, shopper, till, hooks, lab):
+        app.register_blueprint(blueprint)
+    errors.install(app)
+    access.guard(app)
+    app.after_request(harden)
+    live.attach(socketio, app, services.hosts)
+    live.install(socketio, screens)
+    app.wsgi_app = Gate(app.wsgi_app, services.hosts)  # type: ignore[method-assign]
+    return app

@@ -1,0 +1,84 @@
+"""One table from refusals to answers. A person reads what happened and what to do; never a trace, never a bare code."""
+
+import logging
+from typing import Any
+
+from flask import Flask, Response, jsonify, request
+from werkzeug.exceptions import HTTPException
+
+from kiosk.domain.errors import (
+    BadRequest,
+    ChannelSilent,
+    ContactIncomplete,
+    IllegalMove,
+    NotFound,
+    PriceChanged,
+    PromiseChanged,
+    Refusal,
+    SameRequest,
+    Shortage,
+    VisitOver,
+)
+from kiosk.web.services import services
+
+log = logging.getLogger(__name__)
+
+STATUS: dict[type[Refusal], int] = {
+    BadRequest: 400,
+    NotFound: 404,
+    Shortage: 409,
+    ChannelSilent: 503,
+    PriceChanged: 409,
+    PromiseChanged: 409,
+    VisitOver: 409,
+    SameRequest: 409,
+    IllegalMove: 409,
+    ContactIncomplete: 422,
+}
+_HTTP_CODES = {401: "forbidden", 403: "forbidden", 404: "not_found", 405: "bad_request", 413: "too_big", 415: "bad_request"}
+
+
+def language() -> str:
+    """The language of this request: ?lang=, else the shop's first."""
+    asked = request.args.get("lang", "")
+    return asked if asked in services().languages else services().languages[0]
+
+
+def problem(code: str, status: int, **facts: Any) -> Response:
+    """An error as screens expect it."""
+    texts, lang = services().texts, language()
+    values = {k: v for k, v in facts.items() if isinstance(v, str)}
+    body = {"code": code, "message": texts(lang, code, **values), "next": texts(lang, f"{code}-next"), **facts}
+    answer = jsonify({"error": body})
+    answer.status_code = status
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def install(app: Flask) -> None:
+    """Answer every failure of this application in that one shape."""
+
+    @app.errorhandler(Refusal)
+    def refused(refusal: Refusal) -> Response:
+        log.info("refused %s: %s", refusal.code, refusal)
+        return problem(refusal.code, STATUS[type(refusal)], **_facts(refusal))
+
+    @app.errorhandler(HTTPException)
+    def http(error: HTTPException) -> Response:
+        status = error.code or 500
+        return problem(_HTTP_CODES.get(status, "bad_request" if status < 500 else "broken"), status)
+
+    @app.errorhandler(Exception)
+    def broken(error: Exception) -> Response:
+        log.exception("request %s %s failed", request.method, request.path)
+        full = type(error).__name__ == "StorageFull"
+        return problem("storage_full" if full else "broken", 507 if full else 500)
+
+
+def _facts(refusal: Refusal) -> dict[str, Any]:
+    texts, lang = services().texts, language()
+    if isinstance(refusal, ContactIncomplete):
+        return {"fields": {field: texts(lang, f"field-{reason}") for field, reason in refusal.fields.items()}}
+    if isinstance(refusal, PriceChanged):
+        return {"total_minor": refusal.total_minor, "total": texts.money(lang, refusal.total_minor, "RUB")}
+    return {}

@@ -1,0 +1,142 @@
+"""The device lab of the demo: scan by a click, watch the paper come out, break things and see what the shop does."""
+
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, request
+from werkzeug.exceptions import NotFound
+
+from kiosk.domain.errors import BadRequest
+from kiosk.domain.words import say
+from kiosk.use_cases.ports import UnitOfWork
+from kiosk.web.access import Who, allow
+from kiosk.web.errors import language
+from kiosk.web.product_view import picture
+from kiosk.web.services import Lab, UnknownDevice, services
+
+lab = Blueprint("lab", __name__, url_prefix="/api/lab")
+
+
+@lab.get("")
+@allow(Who.DEMO)
+def show_lab() -> Response:
+    """Stations with their devices, the shelf of things to scan, and what was scanned lately."""
+    shop, lang = services(), language()
+
+    def work(uow: UnitOfWork) -> dict[str, Any]:
+        locations = uow.places.locations()
+        stations = [
+            {
+                "id": s.id,
+                "name": say(s.name, lang),
+                "kind": s.kind.value,
+                "location": say(locations[s.location_id].name, lang),
+                "page": f"/{s.kind.value}?station={s.id}",
+            }
+            for s in uow.places.stations().values()
+        ]
+        return {
+            "stations": stations,
+            "categories": [{"id": c.id, "name": say(c.name, lang)} for c, _ in uow.catalogue.categories()],
+        }
+
+    body = shop.store.read(work)
+    return _fresh(
+        {
+            **body,
+            "devices": list(_lab().devices()),
+            "journal": list(_lab().journal()),
+            "cards": list(shop.demo_cards),
+            "shop_fronts": dict(shop.shop_fronts),
+        }
+    )
+
+
+@lab.get("/shelf")
+@allow(Who.DEMO)
+def show_shelf() -> Response:
+    """Products of a category (or matching ?q=) with the barcodes of their variants."""
+    shop, lang = services(), language()
+    category, text = request.args.get("category", ""), request.args.get("q", "")
+
+    def work(uow: UnitOfWork) -> list[dict[str, Any]]:
+        products = uow.catalogue.search(text, 20) if text else uow.catalogue.in_category(category)
+        return [
+            {
+                "id": p.id,
+                "name": say(p.name, lang),
+                "picture": picture(p, p.colours[0].id),
+                "variants": [
+                    {
+                        "sku": v.sku,
+                        "size": v.size,
+                        "colour": say(c.name, lang) if (c := p.colour(v.colour_id)) else "",
+                        "picture": picture(p, v.colour_id),
+                        "barcode": v.barcode,
+                    }
+                    for v in p.variants
+                ],
+            }
+            for p in products
+        ]
+
+    return _fresh({"products": shop.store.read(work)})
+
+
+@lab.post("/scan")
+@allow(Who.DEMO)
+def scan() -> Response:
+    """Let the scanner of a station read a code. `how`: clean, half, noise, control or twice."""
+    body = request.get_json(silent=True) or {}
+    _do(lambda: _lab().scan(str(body.get("station", "")), str(body.get("text", ""))[:4096], str(body.get("how", "clean"))))
+    return _fresh({"status": "sent"})
+
+
+@lab.post("/devices/<path:device_id>/fault")
+@allow(Who.DEMO)
+def break_device(device_id: str) -> Response:
+    """Make a device fail, or mend it."""
+    body = request.get_json(silent=True) or {}
+    value = body.get("value")
+    _do(lambda: _lab().fault(device_id, str(body.get("fault", "")), value if isinstance(value, int) else None))
+    return _fresh({"devices": list(_lab().devices())})
+
+
+@lab.get("/paper/<path:device_id>.png")
+@allow(Who.DEMO)
+def show_paper(device_id: str) -> Response:
+    paper = _lab().paper(device_id)
+    if paper is None:
+        raise NotFound
+    return Response(paper, mimetype="image/png", headers={"Cache-Control": "no-store"})
+
+
+@lab.get("/paper/<path:device_id>.json")
+@allow(Who.DEMO)
+def show_paper_text(device_id: str) -> Response:
+    return _fresh({"lines": list(_lab().paper_text(device_id))})
+
+
+@lab.get("/bytes/<path:device_id>.json")
+@allow(Who.DEMO)
+def show_bytes(device_id: str) -> Response:
+    return _fresh({"bytes": list(_lab().bytes_log(device_id))})
+
+
+def _do(work: Any) -> None:
+    try:
+        work()
+    except UnknownDevice as unknown:
+        raise BadRequest(str(unknown)) from unknown
+
+
+def _lab() -> Lab:
+    found = services().lab
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _fresh(body: dict[str, Any]) -> Response:
+    answer = jsonify(body)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer

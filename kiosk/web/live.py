@@ -1,0 +1,122 @@
+"""News over the socket. A screen joins the room of its own station and no other; commands go over HTTP."""
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Mapping
+from threading import Lock
+from typing import Any
+
+from flask import Flask, request
+from flask_socketio import ConnectionRefusedError, SocketIO, join_room
+
+from kiosk.domain.stations import Station
+from kiosk.use_cases import visiting
+from kiosk.web.access import Who, allow, from_this_machine, rule_of, station_of
+from kiosk.web.services import services
+
+log = logging.getLogger(__name__)
+
+_EVERYONE = "screens"
+_LAB = "lab"
+_LARGEST_MESSAGE = 16 * 1024
+
+
+class LiveScreens:
+    """Tells screens. Also knows which stations have one open."""
+
+    def __init__(self, socketio: SocketIO) -> None:
+        self._socketio = socketio
+        self._lock = Lock()
+        self._open: Counter[str] = Counter()
+        self._station_of: dict[str, str] = {}
+
+    def tell(self, station_id: str, event: str, body: Mapping[str, Any]) -> None:
+        self._socketio.emit(event, dict(body), to=f"station:{station_id}")
+
+    def tell_all(self, event: str, body: Mapping[str, Any]) -> None:
+        self._socketio.emit(event, dict(body), to=_EVERYONE)
+
+    def tell_lab(self, event: str, body: Mapping[str, Any]) -> None:
+        self._socketio.emit(event, dict(body), to=_LAB)
+
+    def is_open(self, station_id: str) -> bool:
+        with self._lock:
+            return self._open[station_id] > 0
+
+    def opened(self, sid: str, station_id: str) -> None:
+        with self._lock:
+            self._station_of[sid] = station_id
+            self._open[station_id] += 1
+
+    def closed(self, sid: str) -> None:
+        with self._lock:
+            station_id = self._station_of.pop(sid, None)
+            if station_id is not None:
+                self._open[station_id] -= 1
+
+    def station_of(self, sid: str) -> str | None:
+        with self._lock:
+            return self._station_of.get(sid)
+
+
+def attach(socketio: SocketIO, app: Flask, hosts: frozenset[str]) -> None:
+    """Serve sockets beside the application. Real threads, chosen explicitly: left out, the mode depends on what is installed."""
+    socketio.init_app(
+        app,
+        async_mode="threading",
+        cors_allowed_origins=[f"{scheme}://{host}" for scheme in ("http", "https") for host in sorted(hosts)],
+        transports=["websocket"],
+        max_http_buffer_size=_LARGEST_MESSAGE,
+        ping_interval=10,
+        ping_timeout=10,
+    )
+
+
+def install(socketio: SocketIO, screens: LiveScreens) -> dict[str, Callable[..., Any]]:
+    """Register every socket event; returns them by name so that their rules can be walked."""
+
+    @allow(Who.STATION)
+    def connect(auth: Any = None) -> None:
+        sid = _sid()
+        if isinstance(auth, dict) and auth.get("lab") is True and services().demo and from_this_machine():
+            join_room(_LAB)
+            return
+        station = station_of(str(auth.get("token", ""))) if isinstance(auth, dict) else None
+        if station is None:
+            raise ConnectionRefusedError("forbidden")
+        _join(station)
+        screens.opened(sid, station.id)
+        screens.tell_lab("screen", {"station": station.id, "open": True})
+
+    @allow(Who.STATION)
+    def disconnect(reason: Any = None) -> None:
+        station_id = screens.station_of(_sid())
+        screens.closed(_sid())
+        if station_id is not None:
+            screens.tell_lab("screen", {"station": station_id, "open": screens.is_open(station_id)})
+
+    @allow(Who.STATION)
+    def activity(*_: Any) -> None:
+        station_id = screens.station_of(_sid())
+        if station_id is not None:
+            now = services().clock()
+            services().store.write(lambda uow: visiting.touch(uow, station_id, now))
+
+    handlers: dict[str, Callable[..., Any]] = {"connect": connect, "disconnect": disconnect, "activity": activity}
+    for name, handler in handlers.items():
+        if rule_of(handler) is None:
+            raise RuntimeError(f"no rule says who may send the socket event {name}")
+        socketio.on_event(name, handler)
+
+    socketio.on_error_default(lambda error: log.error("socket event failed", exc_info=error))
+    return handlers
+
+
+def _join(station: Station) -> None:
+    join_room(f"station:{station.id}")
+    join_room(_EVERYONE)
+
+
+def _sid() -> str:
+    sid: str = request.sid  # type: ignore[attr-defined]
+    return sid

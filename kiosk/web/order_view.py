@@ -1,0 +1,196 @@
+"""Ways to receive, and orders, as screens show them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from kiosk.domain.catalogue import Product
+from kiosk.domain.locations import Location
+from kiosk.domain.orders import Order, Receiving
+from kiosk.domain.pricing import Quote
+from kiosk.domain.promises import Way
+from kiosk.domain.words import say
+from kiosk.use_cases.browsing import Seller, kind_of
+from kiosk.use_cases.ports import Texts
+from kiosk.use_cases.wording import when_ready
+from kiosk.web.news import iso
+from kiosk.web.product_view import money, picture
+
+# At a shared screen a long list of places helps nobody: the soonest few, and every impossible one with its reason.
+_SHOWN = 5
+
+
+class WayView:
+    """Turns ways into option cards in one language."""
+
+    def __init__(self, who: Seller, available: dict[str, int], texts: Texts, language: str, known: bool) -> None:
+        self._who = who
+        self._available = available
+        self._t = texts
+        self._language = language
+        self._known = known
+
+    def options(self, ways: Sequence[Way], currency: str) -> list[dict[str, Any]]:
+        return [self.option(way, currency) for way in ways[:_SHOWN]]
+
+    def option(self, way: Way, currency: str) -> dict[str, Any]:
+        here = self._who.location
+        start = here.local(way.ready_from)
+        title, detail = self._title(way), self._detail(way)
+        clock = self._t.clock(self._language, start.timetz())
+        return {
+            "id": way.id,
+            "kind": way.receiving.value,
+            "title": title,
+            "detail": detail,
+            "source": {"kind": kind_of(here, self._who.locations[way.source_id]), "text": self._source(way)},
+            "cost": money(self._t, self._language, way.cost, currency),
+            "possible": way.why_not is None,
+            "why_not": self._why_not(way),
+            "location_id": way.to_location_id,
+            "action": self._action(way, title, clock),
+            "promise": self._promise(way),
+        }
+
+    def _say(self, key: str, **values: Any) -> str:
+        return self._t(self._language, key, **values)
+
+    def _day(self, moment: datetime, *, inside: bool = False) -> str:
+        return self._t.day(self._language, self._who.location.local(moment).date(), self._who.today, inside=inside)
+
+    def _clock(self, moment: datetime) -> str:
+        return self._t.clock(self._language, self._who.location.local(moment).timetz())
+
+    def _title(self, way: Way) -> str:
+        day = self._day(way.ready_from)
+        return self._say("way-from", day=day, time=self._clock(way.ready_from)) if way.receiving is Receiving.PICKUP else day
+
+    def _window(self, way: Way) -> str:
+        assert way.ready_until is not None
+        hours = (way.ready_until - way.ready_from).total_seconds() / 3600
+        if hours > 8:
+            return self._say("any-time")
+        return self._say("window", **{"from": self._clock(way.ready_from), "until": self._clock(way.ready_until)})
+
+    def _detail(self, way: Way) -> str:
+        if way.to_location_id is None:
+            return self._window(way)
+        place = self._who.locations[way.to_location_id]
+        name = say(place.name, self._language)
+        if place.id == self._who.location.id:
+            return self._say("at-here", place=name)
+        metres = self._who.location.distance_m.get(place.id)
+        if metres is None:
+            return self._say("at-place", place=name)
+        km = f"{metres / 1000:.1f}".replace(".", "," if self._language == "ru" else ".")
+        return self._say("at-distance", place=name, km=km)
+
+    def _source(self, way: Way) -> str:
+        if kind_of(self._who.location, self._who.locations[way.source_id]) == "warehouse":
+            return self._say("source-warehouse")
+        if way.to_location_id is not None and way.to_location_id != way.source_id:
+            return self._say("source-transfer")
+        return self._say("source-left-one" if self._available.get(way.source_id) == 1 else "source-on-shelf")
+
+    def _why_not(self, way: Way) -> str | None:
+        if way.why_not is None or way.limit is None:
+            return None
+        return self._say(f"why-not-{way.why_not}", time=self._t.clock(self._language, way.limit))
+
+    def _action(self, way: Way, title: str, clock: str) -> str:
+        if way.to_location_id is None:
+            return self._say("action-delivery", day=title)
+        return self._say("action-pickup", place=say(self._who.locations[way.to_location_id].short_name, self._language), time=clock)
+
+    def _promise(self, way: Way) -> str:
+        if way.to_location_id is None:
+            return self._say("promise-delivery", day=self._day(way.ready_from, inside=True), window=self._window(way))
+        held = self._who.locations[way.to_location_id].local(way.held_until or way.ready_from)
+        key = "promise-pickup" if self._known else "promise-pickup-guest"
+        return self._say(
+            key, weekday=self._t.weekday(self._language, held.date()), time=self._t.clock(self._language, held.timetz())
+        )
+
+
+def item_json(product: Product, sku: str, priced: Quote, texts: Texts, language: str) -> dict[str, Any]:
+    """The thing being received, with its price."""
+    variant = product.variant(sku)
+    assert variant is not None
+    colour = product.colour(variant.colour_id)
+    line = priced.line(sku)
+    return {
+        "sku": sku,
+        "product_id": product.id,
+        "name": say(product.name, language),
+        "size": variant.size,
+        "colour": say(colour.name, language).lower() if colour else "",
+        "picture": picture(product, variant.colour_id),
+        "quantity": line.quantity,
+        "price": money(texts, language, line.each, priced.currency),
+        "total": money(texts, language, priced.total, priced.currency),
+    }
+
+
+def order_json(
+    order: Order, products: dict[str, Product], locations: dict[str, Location], print_state: str, texts: Texts, language: str
+) -> dict[str, Any]:
+    """An order without anything personal: what a screen shows and what a slip leads to."""
+    part = order.fulfilment
+    place = locations[part.to_location_id or part.source_location_id]
+    pickup = part.receiving is Receiving.PICKUP
+    today = place.local(order.placed_at).date()
+    when = when_ready(texts, language, part.promise, today, place)
+    key = "headline-pickup" if pickup else "headline-delivery"
+    return {
+        "number": order.number,
+        "code": "OR" + order.number.replace("-", ""),
+        "qr": f"/api/orders/{order.number}/qr.svg",
+        "headline": texts(language, key, place=say(place.short_name, language), when=when),
+        "item": "; ".join(_item(products[line.sku], line.sku, line.quantity, language) for line in order.lines),
+        "product_id": products[order.lines[0].sku].id,
+        "total": money(texts, language, order.total, order.currency),
+        "payment": texts(language, "payment-till" if pickup else "payment-door"),
+        "state": part.state.value,
+        "state_text": texts(language, f"state-{part.state.value}"),
+        "dates": _dates(order, place, texts, language),
+        "placed_at": iso(order.placed_at),
+        "print": {"state": print_state},
+    }
+
+
+def _item(product: Product, sku: str, quantity: int, language: str) -> str:
+    variant = product.variant(sku)
+    colour = product.colour(variant.colour_id) if variant else None
+    parts = [say(product.name, language), variant.size if variant else "", say(colour.name, language).lower() if colour else ""]
+    return ", ".join(p for p in parts if p) + (f" × {quantity}" if quantity > 1 else "")
+
+
+def _dates(order: Order, place: Location, texts: Texts, language: str) -> list[dict[str, str]]:
+    """Three dates: now, ready, and until when."""
+    promise = order.fulfilment.promise
+    today = place.local(order.placed_at).date()
+    ready = place.local(promise.ready_from)
+    day, clock = texts.day(language, ready.date(), today), texts.clock(language, ready.timetz())
+    now = {"title": texts(language, "date-now-title"), "text": texts(language, "date-now")}
+    if order.fulfilment.receiving is Receiving.DELIVERY:
+        until = place.local(promise.ready_until or promise.ready_from)
+        window = texts(language, "window", **{"from": clock, "until": texts.clock(language, until.timetz())})
+        return [
+            now,
+            {"title": day, "text": texts(language, "date-arrives")},
+            {"title": window, "text": texts(language, "date-call")},
+        ]
+    dates = [
+        now,
+        {
+            "title": clock if ready.date() == today else f"{day}, {clock}",
+            "text": texts(language, "date-ready", place=say(place.name, language)),
+        },
+    ]
+    if promise.held_until is not None:
+        held = place.local(promise.held_until)
+        title = texts(
+            language, "date-until-title", day=texts.day(language, held.date(), today), time=texts.clock(language, held.timetz())
+        )
+        dates.append({"title": title, "text": texts(language, "date-until")})
+    return dates

@@ -1,0 +1,72 @@
+"""What the web shell is given: the store, the words, the clock, and the doors to channels and devices."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from flask import current_app
+
+from kiosk.texts import FluentTexts
+from kiosk.use_cases.ordering import Ordering
+from kiosk.use_cases.ports import Clock, NewId, Store
+
+
+class Lab(Protocol):
+    """The device lab of a demo: virtual devices that can be used and broken by hand."""
+
+    def devices(self) -> Sequence[Mapping[str, Any]]: ...
+    def scan(self, station_id: str, text: str, how: str) -> None: ...
+    def fault(self, device_id: str, fault: str, value: int | None) -> None: ...
+    def paper(self, device_id: str) -> bytes | None:
+        """The paper as it comes out, as a PNG."""
+
+    def paper_text(self, device_id: str) -> Sequence[str]: ...
+    def journal(self) -> Sequence[Mapping[str, Any]]: ...
+    def bytes_log(self, device_id: str) -> Sequence[Mapping[str, Any]]: ...
+
+
+class UnknownDevice(LookupError):
+    """The lab has no such device, or it cannot fail that way."""
+
+
+@dataclass(frozen=True)
+class Idle:
+    """Seconds of quiet before the warning (nobody known, somebody known), and of the warning itself."""
+
+    anonymous_s: int = 90
+    identified_s: int = 60
+    warning_s: int = 20
+
+
+# Verify an incoming hint of an online shop: (channel id, headers, body) -> raises PermissionError unless it is genuine.
+HintCheck = Callable[[str, Mapping[str, str], bytes], None]
+
+
+@dataclass(frozen=True)
+class Services:
+    store: Store
+    texts: FluentTexts
+    clock: Clock
+    new_id: NewId
+    ordering: Ordering
+    static: Path
+    printers: Mapping[str, str] = field(default_factory=dict)
+    languages: tuple[str, ...] = ("ru", "en")
+    idle: Idle = Idle()
+    hosts: frozenset[str] = frozenset()
+    demo: bool = False
+    lab: Lab | None = None
+    check_hint: HintCheck | None = None
+    hinted: Callable[[str], None] = lambda channel_id: None
+    recall: Callable[[str], None] = lambda station_id: None
+    shop_fronts: Mapping[str, str] = field(default_factory=dict)
+    # The language each station's screen asked in last: news to it are told in that language.
+    spoken: dict[str, str] = field(default_factory=dict)
+    demo_cards: Sequence[Mapping[str, Any]] = ()
+
+
+def services() -> Services:
+    """The services of the application that answers this request."""
+    found: Services = current_app.extensions["services"]
+    return found
