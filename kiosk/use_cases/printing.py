@@ -15,6 +15,9 @@ from kiosk.use_cases.ports import Fact, NewId, Texts, UnitOfWork
 
 SLIP_LIFE = timedelta(hours=1)
 
+# After that many copies a machine knows no better than a person: the last one stays uncertain until somebody looks.
+MAX_COPIES = 3
+
 
 def submit(
     uow: UnitOfWork, device_id: str, kind: str, reference: str, document: Mapping[str, Any], now: datetime, new_id: NewId
@@ -43,10 +46,10 @@ def not_started(uow: UnitOfWork, job: PrintJob, detail: str, now: datetime) -> N
     _moved(uow, job, JobState.QUEUED, now, detail=detail)
 
 
-def interrupted(uow: UnitOfWork, job: PrintJob, detail: str, now: datetime, texts: Texts, new_id: NewId) -> PrintJob:
-    """Perhaps it is on paper, perhaps not: a marked copy follows it. Returns the copy."""
+def interrupted(uow: UnitOfWork, job: PrintJob, detail: str, now: datetime, texts: Texts, new_id: NewId) -> PrintJob | None:
+    """Perhaps it is on paper, perhaps not: a marked copy follows it. Returns the copy, if there is to be one."""
     _moved(uow, job, JobState.UNCERTAIN, now, detail=detail)
-    return repeat(uow, job, now, texts, new_id)
+    return repeat(uow, job, now, texts, new_id) if job.copy_no < MAX_COPIES else None
 
 
 def repeat(uow: UnitOfWork, job: PrintJob, now: datetime, texts: Texts, new_id: NewId) -> PrintJob:
@@ -71,10 +74,12 @@ def repeat(uow: UnitOfWork, job: PrintJob, now: datetime, texts: Texts, new_id: 
     return _added(uow, copy)
 
 
-def recover(uow: UnitOfWork, now: datetime, texts: Texts, new_id: NewId) -> Sequence[PrintJob]:
-    """After a restart: what was being sent when the server died is uncertain. Returns the copies."""
-    detail = "the server stopped while it was being sent"
-    return [interrupted(uow, job, detail, now, texts, new_id) for job in uow.prints.in_state(JobState.SENDING)]
+def recover(uow: UnitOfWork, now: datetime, texts: Texts, new_id: NewId) -> int:
+    """After a restart: what was being sent when the server died is uncertain. Returns how many there were."""
+    torn = uow.prints.in_state(JobState.SENDING)
+    for job in torn:
+        interrupted(uow, job, "the server stopped while it was being sent", now, texts, new_id)
+    return len(torn)
 
 
 def drop(uow: UnitOfWork, reference: str, now: datetime) -> None:
@@ -84,9 +89,18 @@ def drop(uow: UnitOfWork, reference: str, now: datetime) -> None:
             _moved(uow, job, JobState.CANCELLED, now, detail="the order was undone")
 
 
-def state_for_screen(jobs: Sequence[PrintJob]) -> str:
-    """What a shopper's screen says of an order's slip: the newest job counts."""
-    return max(jobs, key=lambda job: (job.copy_no, job.queued_at)).state.value if jobs else "none"
+def newest(jobs: Sequence[PrintJob]) -> PrintJob | None:
+    """The job that says how it stands with an order's slip: the last copy, else the first try."""
+    return max(jobs, key=lambda job: (job.copy_no, job.queued_at), default=None)
+
+
+def state_for_screen(job: PrintJob | None, hindrance: str | None) -> str:
+    """What a shopper's screen says of a slip: its job's state, or why the printer cannot print it now."""
+    if job is None:
+        return "none"
+    if job.state not in (JobState.QUEUED, JobState.SENDING) or hindrance is None:
+        return {JobState.EXPIRED: "failed", JobState.CANCELLED: "none"}.get(job.state, job.state.value)
+    return {"paper_out": "waiting_paper", "cover_open": "cover_open"}.get(hindrance, "failed")
 
 
 def _added(uow: UnitOfWork, job: PrintJob) -> PrintJob:

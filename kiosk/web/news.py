@@ -8,9 +8,11 @@ from kiosk.domain.printing import PrintJob
 from kiosk.domain.stations import HelpCall
 from kiosk.domain.stock import StockChange
 from kiosk.use_cases.ports import Fact, Screens
+from kiosk.use_cases.printing import state_for_screen
 from kiosk.use_cases.visiting import ScreenChanged
 
 ProductOf = Callable[[str], str | None]
+Hindrance = Callable[[str], str | None]
 StateOf = Callable[[str], Mapping[str, Any]]
 
 
@@ -20,10 +22,18 @@ def iso(moment: datetime) -> str:
 
 class News:
     """A subscriber of the store. `product_of`: SKU -> product id; `state_of`: station id -> what its screen shows;
-    `station_of_printer`: device id -> station id."""
+    `station_of_printer`: device id -> station id; `hindrance`: device id -> why it cannot print now."""
 
-    def __init__(self, screens: Screens, product_of: ProductOf, state_of: StateOf, station_of_printer: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        screens: Screens,
+        product_of: ProductOf,
+        state_of: StateOf,
+        station_of_printer: Mapping[str, str],
+        hindrance: Hindrance,
+    ) -> None:
         self._screens = screens
+        self._hindrance = hindrance
         self._state_of = state_of
         self._product_of = product_of
         self._station_of_printer = station_of_printer
@@ -55,7 +65,8 @@ class News:
     def _print(self, job: PrintJob) -> None:
         station_id = self._station_of_printer.get(job.device_id)
         if station_id is not None:
-            self._screens.tell(station_id, "print", {"order_number": job.reference, "state": job.state.value, "copy": job.copy_no})
+            state = state_for_screen(job, self._hindrance(job.device_id))
+            self._screens.tell(station_id, "print", {"order_number": job.reference, "state": state, "copy": job.copy_no})
 
     def _help(self, call: HelpCall) -> None:
         self._screens.tell(call.station_id, "help", {"id": call.id, "state": call.state})

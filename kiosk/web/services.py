@@ -59,6 +59,8 @@ class Services:
     lab: Lab | None = None
     check_hint: HintCheck | None = None
     hinted: Callable[[str], None] = lambda channel_id: None
+    # Why a printer cannot print now, by device id; None when nothing is known against it.
+    hindrance: Callable[[str], str | None] = lambda device_id: None
     recall: Callable[[str], None] = lambda station_id: None
     shop_fronts: Mapping[str, str] = field(default_factory=dict)
     # The language each station's screen asked in last: news to it are told in that language.
