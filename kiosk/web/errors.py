@@ -19,6 +19,7 @@ from kiosk.domain.errors import (
     Shortage,
     VisitOver,
 )
+from kiosk.use_cases.ports import StorageFull
 from kiosk.web.services import services
 
 log = logging.getLogger(__name__)
@@ -71,7 +72,7 @@ def install(app: Flask) -> None:
     @app.errorhandler(Exception)
     def broken(error: Exception) -> Response:
         log.exception("request %s %s failed", request.method, request.path)
-        full = type(error).__name__ == "StorageFull"
+        full = isinstance(error, StorageFull)
         return problem("storage_full" if full else "broken", 507 if full else 500)
 
 

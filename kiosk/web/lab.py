@@ -5,13 +5,12 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request
 from werkzeug.exceptions import NotFound
 
-from kiosk.domain.errors import BadRequest
 from kiosk.domain.words import say
 from kiosk.use_cases.ports import UnitOfWork
 from kiosk.web.access import Who, allow
 from kiosk.web.errors import language
 from kiosk.web.product_view import picture
-from kiosk.web.services import Lab, UnknownDevice, services
+from kiosk.web.services import Lab, services
 
 lab = Blueprint("lab", __name__, url_prefix="/api/lab")
 
@@ -87,7 +86,7 @@ def show_shelf() -> Response:
 def scan() -> Response:
     """Let the scanner of a station read a code. `how`: clean, half, noise, control or twice."""
     body = request.get_json(silent=True) or {}
-    _do(lambda: _lab().scan(str(body.get("station", "")), str(body.get("text", ""))[:4096], str(body.get("how", "clean"))))
+    _lab().scan(str(body.get("station", "")), str(body.get("text", ""))[:4096], str(body.get("how", "clean")))
     return _fresh({"status": "sent"})
 
 
@@ -97,7 +96,7 @@ def break_device(device_id: str) -> Response:
     """Make a device fail, or mend it."""
     body = request.get_json(silent=True) or {}
     value = body.get("value")
-    _do(lambda: _lab().fault(device_id, str(body.get("fault", "")), value if isinstance(value, int) else None))
+    _lab().fault(device_id, str(body.get("fault", "")), value if isinstance(value, int) else None)
     return _fresh({"devices": list(_lab().devices())})
 
 
@@ -120,13 +119,6 @@ def show_paper_text(device_id: str) -> Response:
 @allow(Who.DEMO)
 def show_bytes(device_id: str) -> Response:
     return _fresh({"bytes": list(_lab().bytes_log(device_id))})
-
-
-def _do(work: Any) -> None:
-    try:
-        work()
-    except UnknownDevice as unknown:
-        raise BadRequest(str(unknown)) from unknown
 
 
 def _lab() -> Lab:

@@ -7,9 +7,8 @@ from typing import Any, Protocol
 
 from flask import current_app
 
-from kiosk.texts import FluentTexts
 from kiosk.use_cases.ordering import Ordering
-from kiosk.use_cases.ports import Clock, NewId, Store
+from kiosk.use_cases.ports import Clock, NewId, Store, Texts
 
 
 class Lab(Protocol):
@@ -24,10 +23,6 @@ class Lab(Protocol):
     def paper_text(self, device_id: str) -> Sequence[str]: ...
     def journal(self) -> Sequence[Mapping[str, Any]]: ...
     def bytes_log(self, device_id: str) -> Sequence[Mapping[str, Any]]: ...
-
-
-class UnknownDevice(LookupError):
-    """The lab has no such device, or it cannot fail that way."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +41,7 @@ HintCheck = Callable[[str, Mapping[str, str], bytes], None]
 @dataclass(frozen=True)
 class Services:
     store: Store
-    texts: FluentTexts
+    texts: Texts
     clock: Clock
     new_id: NewId
     ordering: Ordering
