@@ -206,15 +206,34 @@ class UnitOfWork(Protocol):
     def facts(self) -> list[Fact]: ...
 
 
+class StorageError(Exception):
+    """The store could not do its work. Nothing of the transaction is there, unless it says otherwise."""
+
+
+class StorageFull(StorageError):
+    """No room left on the disk. Nothing was written; reading still works, and writing will when there is room again."""
+
+
+class StorageBroken(StorageError):
+    """The disk or the database server failed or gave no answer. Repeating the command under its request id is safe."""
+
+
 class Store(Protocol):
     def write(self, work: Callable[[UnitOfWork], T], *, urgent: bool = True) -> T:
-        """Run in one durable transaction; returns after the commit. Orders and tills are urgent; bulk work is not."""
+        """Run in one durable transaction; returns after the commit. Orders and tills are urgent; bulk work is not.
+
+        What `work` raises undoes it and comes out here. It may be run more than once (only the last run counts), so it must
+        do nothing outside its unit of work. Raises `StorageFull` or `StorageBroken` when the store itself fails.
+        """
 
     def read(self, work: Callable[[UnitOfWork], T]) -> T:
         """Run on a consistent snapshot. Writing raises."""
 
     def subscribe(self, listener: Callable[[Sequence[Fact]], None]) -> None:
-        """Called after each commit, in commit order, outside the transaction, with the facts of it."""
+        """Called after each commit, in commit order, outside the transaction, with the facts of it (never with none)."""
+
+    def close(self) -> None:
+        """Finish what was handed in, tell its facts, and let go of the database."""
 
 
 Clock = Callable[[], datetime]

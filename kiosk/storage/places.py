@@ -1,0 +1,84 @@
+"""Locations, stations, brand and shop rules. Adding one under a known id replaces it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import bindparam, select
+
+from kiosk.domain.locations import Location
+from kiosk.domain.promises import ReceivingRules
+from kiosk.domain.stations import Station
+from kiosk.domain.words import Words
+from kiosk.storage.sealing import Sealer
+from kiosk.storage.statement import Builder, Driver, Statement
+from kiosk.storage.tables import locations, settings, station_tokens, stations
+
+
+def _keep(table: Any, key: str, value: str) -> Builder:
+    def build(insert: Any) -> Any:
+        statement = insert(table)
+        return statement.on_conflict_do_update(index_elements=[key], set_={value: statement.excluded[value]})
+
+    return build
+
+
+_KEEP_LOCATION = Statement(_keep(locations, "id", "body"))
+_LOCATIONS = Statement(select(locations.c.id, locations.c.body).order_by(locations.c.id))
+_KEEP_STATION = Statement(_keep(stations, "id", "body"))
+_STATIONS = Statement(select(stations.c.id, stations.c.body).order_by(stations.c.id))
+_KEEP_SETTING = Statement(_keep(settings, "name", "value"))
+_SETTING = Statement(select(settings.c.value).where(settings.c.name == bindparam("name")))
+_KEEP_TOKEN = Statement(_keep(station_tokens, "token_hash", "station_id"))
+_STATION_OF_TOKEN = Statement(
+    select(stations.c.body)
+    .join_from(station_tokens, stations, stations.c.id == station_tokens.c.station_id)
+    .where(station_tokens.c.token_hash == bindparam("token_hash"))
+)
+
+
+class SqlPlaces:
+    def __init__(self, driver: Driver, sealer: Sealer) -> None:
+        self._driver = driver
+        self._sealer = sealer
+
+    def locations(self) -> Mapping[str, Location]:
+        return dict(self._driver.rows(_LOCATIONS))
+
+    def add_location(self, location: Location) -> None:
+        self._driver.run(_KEEP_LOCATION, id=location.id, body=location)
+
+    def stations(self) -> Mapping[str, Station]:
+        return dict(self._driver.rows(_STATIONS))
+
+    def add_station(self, station: Station) -> None:
+        self._driver.run(_KEEP_STATION, id=station.id, body=station)
+
+    def brand(self) -> Words:
+        """Empty until it is set."""
+        found = self._driver.value(_SETTING, name="brand")
+        return {} if found is None else msgspec.json.decode(found, type=dict[str, str])
+
+    def set_brand(self, name: Words) -> None:
+        self._set("brand", name)
+
+    def receiving_rules(self) -> ReceivingRules:
+        """No way to receive anything until they are set."""
+        found = self._driver.value(_SETTING, name="receiving_rules")
+        return ReceivingRules((), (), 0) if found is None else msgspec.json.decode(found, type=ReceivingRules)
+
+    def set_receiving_rules(self, rules: ReceivingRules) -> None:
+        self._set("receiving_rules", rules)
+
+    def add_token(self, station_id: str, token: str, at: datetime) -> None:
+        self._driver.run(
+            _KEEP_TOKEN, token_hash=self._sealer.hash("token", token), station_id=station_id, made_at=at
+        )
+
+    def station_of_token(self, token: str) -> Station | None:
+        found: Station | None = self._driver.value(_STATION_OF_TOKEN, token_hash=self._sealer.hash("token", token))
+        return found
+
+    def _set(self, name: str, value: Any) -> None:
+        self._driver.run(_KEEP_SETTING, name=name, value=msgspec.json.encode(value).decode())

@@ -1,0 +1,115 @@
+"""The store of a chain: PostgreSQL, a transaction per write, as many at once as the pool has connections.
+
+Writes run at READ COMMITTED: every repository guards its changes by conditional statements and locks, taken in one order, so
+hot rows queue up instead of failing. What PostgreSQL gives up as a deadlock is run again, a bounded number of times.
+Reads run at REPEATABLE READ, READ ONLY: one snapshot each.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import psycopg
+import sqlalchemy as sa
+
+from kiosk.storage.dispatcher import Dispatcher, Listener
+from kiosk.storage.errors import StorageBroken, StorageClosed
+from kiosk.storage.faults import may_run_again, translated
+from kiosk.storage.sealing import Sealer
+from kiosk.storage.statement import Driver
+from kiosk.storage.unit_of_work import SqlUnitOfWork
+from kiosk.use_cases.ports import UnitOfWork
+
+T = TypeVar("T")
+TRIES = 8
+_FIRST_PAUSE_S = 0.002
+log = logging.getLogger(__name__)
+
+
+class _RunAgain(Exception):
+    """The transaction is undone for a reason that will pass."""
+
+
+class PostgresStore:
+    """Fulfils `ports.Store`. `writing` and `reading` are engines whose connections are set up by `opening`."""
+
+    def __init__(self, writing: sa.Engine, reading: sa.Engine, sealer: Sealer) -> None:
+        self._writing, self._reading, self._sealer = writing, reading, sealer
+        self._dispatcher = Dispatcher()
+        self._closed = False
+
+    def write(self, work: Callable[[UnitOfWork], T], *, urgent: bool = True) -> T:
+        """`urgent` makes no difference here: writers do not queue behind each other."""
+        for attempt in range(TRIES):
+            try:
+                return self._once(work)
+            except _RunAgain as error:
+                log.info("transaction undone by the server, try %d: %s", attempt + 1, type(error.__cause__).__name__)
+                time.sleep(_FIRST_PAUSE_S * 2**attempt)
+        raise StorageBroken(f"the database server undid the transaction {TRIES} times")
+
+    def read(self, work: Callable[[UnitOfWork], T]) -> T:
+        for _ in range(TRIES):
+            fairy = self._connection(self._reading)
+            driver: Any = fairy.driver_connection
+            try:
+                return work(SqlUnitOfWork(Driver(driver, self._reading.dialect), self._sealer))
+            except psycopg.Error as error:
+                if not driver.closed:
+                    raise translated(error) from error
+                fairy.invalidate()  # it was cut while it lay in the pool, or now: take a fresh one
+            finally:
+                fairy.close()  # the pool rolls back
+        raise StorageBroken("the database server keeps cutting the connection")
+
+    def subscribe(self, listener: Listener) -> None:
+        self._dispatcher.subscribe(listener)
+
+    def close(self) -> None:
+        self._closed = True
+        self._dispatcher.close()
+        self._writing.dispose()
+        self._reading.dispose()
+
+    def _once(self, work: Callable[[UnitOfWork], T]) -> T:
+        fairy = self._connection(self._writing)
+        driver: Any = fairy.driver_connection
+        try:
+            uow = SqlUnitOfWork(Driver(driver, self._writing.dialect), self._sealer)
+            try:
+                result = work(uow)
+            except psycopg.Error as error:
+                if driver.closed:
+                    fairy.invalidate()
+                    raise _RunAgain from error  # nothing was committed, so nothing can happen twice
+                if may_run_again(error):
+                    raise _RunAgain from error
+                raise translated(error) from error
+            self._commit(driver, uow)
+            return result
+        finally:
+            fairy.close()  # the pool rolls back what was not committed
+
+    def _commit(self, driver: Any, uow: SqlUnitOfWork) -> None:
+        ticket = self._dispatcher.ticket()
+        committed = False
+        try:
+            driver.commit()
+            committed = True
+        except psycopg.Error as error:
+            if may_run_again(error):
+                raise _RunAgain from error
+            if driver.closed:
+                raise StorageBroken("the answer to COMMIT was lost: the write may be there or not") from error
+            raise translated(error) from error
+        finally:
+            self._dispatcher.hand_in(ticket, uow.facts if committed else ())
+
+    def _connection(self, engine: sa.Engine) -> sa.PoolProxiedConnection:
+        if self._closed:
+            raise StorageClosed("the store is closed")
+        try:
+            return engine.raw_connection()
+        except (sa.exc.DBAPIError, sa.exc.TimeoutError, psycopg.Error) as error:
+            raise StorageBroken("the database server does not answer") from error
