@@ -1,0 +1,19 @@
+"""All devices of a shop behind one object: events out, documents in."""
+
+from pos_bridge.bridge.bridge import Bridge
+from pos_bridge.bridge.byte_log import ByteRecord
+from pos_bridge.bridge.config import DeviceConfig, DeviceStatus
+from pos_bridge.bridge.events import Event, JobProgress, LinkChanged, PrinterStatusChanged, Scanned, ScanRefused
+
+__all__ = [
+    "Bridge",
+    "ByteRecord",
+    "DeviceConfig",
+    "DeviceStatus",
+    "Event",
+    "JobProgress",
+    "LinkChanged",
+    "PrinterStatusChanged",
+    "ScanRefused",
+    "Scanned",
+]

@@ -1,0 +1,32 @@
+"""Which devices there are, and how they are."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pos_bridge.link import LinkState
+from pos_bridge.printer import PrinterStatus
+
+
+@dataclass(frozen=True)
+class DeviceConfig:
+    """`url` is a path (serial port or pty) or `socket://host:port`; `baud` overrules the profile's."""
+
+    id: str
+    kind: Literal["scanner", "printer"]
+    profile: str
+    url: str
+    baud: int | None = None
+
+
+@dataclass(frozen=True)
+class DeviceStatus:
+    """How a device is now. `printer` is None for scanners; the counters are None where they mean nothing."""
+
+    device: str
+    kind: Literal["scanner", "printer"]
+    link: LinkState
+    detail: str
+    printer: PrinterStatus | None = None
+    scans: int | None = None
+    refused: int | None = None
+    duplicates: int | None = None

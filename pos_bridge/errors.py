@@ -1,0 +1,47 @@
+"""Everything that may be raised out of the device layer.
+
+BridgeError
+ ├─ BadProfile       a profile file is wrong; names the file and the line
+ ├─ UnknownProfile   no such profile
+ ├─ BadDocument      a document cannot be printed by anybody; names the block
+ ├─ UnknownDevice    no such device
+ └─ Lost             the line to a device broke (unplugged, reset, closed by the other side)
+     └─ CannotOpen   the line could not be opened at all
+"""
+
+
+class BridgeError(Exception):
+    """Root of the tree above."""
+
+
+class BadProfile(BridgeError):
+    """A profile file cannot be used.
+
+    `file` is the path as it was given, `line` counts from 1 (None where no line can be named).
+    """
+
+    def __init__(self, file: str, line: int | None, reason: str) -> None:
+        self.file = file
+        self.line = line
+        self.reason = reason
+        super().__init__(f"{file}:{line}: {reason}" if line is not None else f"{file}: {reason}")
+
+
+class UnknownProfile(BridgeError):
+    """A device names a profile that is not in the folder."""
+
+
+class BadDocument(BridgeError):
+    """A document is not well-formed; the message names the block and the field."""
+
+
+class UnknownDevice(BridgeError):
+    """The bridge has no device of this id and kind."""
+
+
+class Lost(BridgeError):
+    """The line broke while it was open."""
+
+
+class CannotOpen(Lost):
+    """The line could not be opened."""

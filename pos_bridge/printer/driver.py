@@ -1,0 +1,201 @@
+"""One printer at work: asks before it prints, sends in windows, waits for the proof that its profile promises.
+
+Two threads meet here: the reader thread brings `received` and `restarted`, a spool thread calls `print`, which blocks.
+"""
+
+import logging
+import zlib
+from collections.abc import Callable
+from threading import Lock
+
+from pos_bridge.document import Document
+from pos_bridge.errors import Lost
+from pos_bridge.printer import commands
+from pos_bridge.printer.conversation import Conversation, Stopped, Wire
+from pos_bridge.printer.encode import encode_parts, resync
+from pos_bridge.printer.outcome import PrintOutcome, PrintState
+from pos_bridge.printer.status import Answered, Marked, PrinterStatus
+from pos_bridge.printer.typeface import Typeface
+from pos_bridge.profiles import PrinterProfile
+
+log = logging.getLogger(__name__)
+
+REFUSING = ("paper_out", "cover_open")
+"What a person must put right first: nothing is sent into it."
+
+WAITING = {"paper_out": "waiting_paper", "cover_open": "cover_open"}
+
+StatusChanged = Callable[[PrinterStatus], None]
+Progress = Callable[[str, str, int], None]
+"(job id, state, bytes of the document sent); states: sending, waiting_paper, cover_open, waiting, confirming, then PrintState"
+
+
+class PrinterDriver:
+    """`changed` and `progress` are called from either thread and must not block."""
+
+    def __init__(
+        self,
+        wire: Wire,
+        profile: PrinterProfile,
+        clock: Callable[[], float],
+        changed: StatusChanged,
+        progress: Progress,
+        typeface: Typeface | None = None,
+    ) -> None:
+        self._wire = wire
+        self._profile = profile
+        self._talk = Conversation(wire, profile, clock)
+        self._changed = changed
+        self._progress = progress
+        self._typeface = typeface
+        self._job = Lock()
+        self._fences = 0
+        # The printer may hold a part of a document: always after an unproved job, and after a break of `_unproved`.
+        self._torn = False
+        self._unproved: int | None = None
+        self._reporting: int | None = None
+
+    def restarted(self) -> None:
+        """A session began or ended."""
+        known = self._talk.status != PrinterStatus()
+        self._talk.restarted()
+        if known:
+            self._changed(PrinterStatus())
+
+    def received(self, data: bytes) -> None:
+        if self._talk.received(data):
+            self._changed(self._talk.status)
+
+    def status(self) -> PrinterStatus:
+        return self._talk.status
+
+    def close(self) -> None:
+        """Ends a blocked `print` as not started or uncertain."""
+        self._talk.close()
+
+    def refresh(self) -> None:
+        """Asks an idle printer for its status; the answer comes by `changed`. Blocks for the profile's `reply_ms` at most."""
+        session = self._wire.session()
+        # A torn printer would print the question as data; its status is asked by the next job, after the resync.
+        if session is None or self._torn or not self._job.acquire(blocking=False):
+            return
+        try:
+            if self._reporting != session:
+                self._reporting = session
+                self._talk.report_changes(session)
+            self._talk.ask(session)
+        except Lost:
+            return
+        finally:
+            self._job.release()
+
+    def print(self, job_id: str, document: Document, torn: bool = False) -> PrintOutcome:
+        """Blocks until something is known. `torn`: begin as after a broken connection, because an earlier process may have
+        left the printer in the middle of a document."""
+        parts = encode_parts(document, self._profile, self._typeface)
+        with self._job:
+            self._torn = self._torn or torn
+            outcome = _Attempt(job_id, self._progress).run(self, parts)
+        log.info("job %s: %s by %s %s", job_id, outcome.state, outcome.proof, outcome.reason or "")
+        self._progress(job_id, outcome.state, outcome.bytes_sent)
+        return outcome
+
+    def attempt(self, job: "_Attempt", parts: list[bytes]) -> tuple[PrintState, str]:
+        """One way through: (state, proof), or Lost or Stopped. Only `_Attempt` calls it."""
+        session = self._wire.session()
+        if session is None:
+            raise Stopped("absent", "the printer is not connected")
+        self._preflight(session)
+        if self._torn or self._unproved not in (None, session):
+            self._talk.send(session, resync(self._profile), lambda _: None, job.hindered)
+        self._torn = True
+        job.show("sending")
+        for number, window in enumerate(_windows(parts, self._profile.buffer.window)):
+            if number:
+                # The answer proves that the window before was worked through: the buffer never fills, so the printer
+                # can always say why it waits, and a reset in mid-document eats an answer and shows.
+                self._talk.expect(session, commands.ASK_PAPER_IN_TURN, Answered(0), job.hindered)
+            self._talk.send(session, window, job.count, job.hindered)
+            job.show("sending")
+        job.show("confirming")
+        proved = self._prove(session, job)
+        self._torn = False
+        self._unproved = session if proved[0] is PrintState.SENT else None
+        return proved
+
+    def _preflight(self, session: int) -> None:
+        if self._torn:
+            return
+        answered = self._talk.ask(session)
+        hindrance = self._talk.status.hindrance if answered else None
+        if hindrance in REFUSING:
+            raise Stopped(hindrance, "known before the first byte")
+
+    def _prove(self, session: int, job: "_Attempt") -> tuple[PrintState, str]:
+        if self._profile.confirm == "process_id":
+            self._fences += 1
+            mark = fence_mark(job.id, self._fences)
+            self._talk.expect(session, commands.ask_when_printed(mark), Marked(mark), job.hindered)
+            return PrintState.PRINTED, "process_id"
+        if self._profile.confirm == "gs_r":
+            self._talk.expect(session, commands.ASK_PAPER_IN_TURN, Answered(0), job.hindered)
+            return PrintState.PROCESSED, "gs_r"
+        return PrintState.SENT, "bytes_sent"
+
+
+class _Attempt:
+    """What one job has shown and sent so far."""
+
+    def __init__(self, job_id: str, progress: Progress) -> None:
+        self.id = job_id
+        self._progress = progress
+        self._sent = 0
+        self._shown = ""
+        self._phase = ""
+
+    def run(self, driver: PrinterDriver, parts: list[bytes]) -> PrintOutcome:
+        try:
+            state, proof = driver.attempt(self, parts)
+        except Stopped as stop:
+            return self._failed(stop.reason, stop.detail)
+        except Lost as lost:
+            return self._failed("lost", str(lost))
+        return PrintOutcome(state, proof, self._sent)
+
+    def show(self, phase: str) -> None:
+        self._phase = phase
+        self._report(phase)
+
+    def count(self, sent: int) -> None:
+        self._sent += sent
+
+    def hindered(self, reason: str | None) -> None:
+        self._report(self._phase if reason is None else WAITING.get(reason, "waiting"))
+
+    def _report(self, state: str) -> None:
+        if state and state != self._shown:
+            self._shown = state
+            self._progress(self.id, state, self._sent)
+
+    def _failed(self, reason: str, detail: str) -> PrintOutcome:
+        state = PrintState.UNCERTAIN if self._sent else PrintState.NOT_STARTED
+        return PrintOutcome(state, "none", self._sent, reason, detail)
+
+
+def fence_mark(job_id: str, number: int) -> bytes:
+    """Four printable bytes, different for each attempt of this process and, as good as surely, from other processes'."""
+    value = zlib.crc32(f"{job_id}\n{number}".encode())
+    digits = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+    return bytes(digits[value // 62**place % 62] for place in range(4))
+
+
+def _windows(parts: list[bytes], limit: int) -> list[bytes]:
+    """Parts joined up to `limit` bytes each (one part may be longer); everything at once when there is no limit."""
+    if not limit:
+        return [b"".join(parts)]
+    windows = [b""]
+    for part in parts:
+        if windows[-1] and len(windows[-1]) + len(part) > limit:
+            windows.append(b"")
+        windows[-1] += part
+    return windows

@@ -1,0 +1,79 @@
+"""A type face spread over several font files, each holding some scripts (as web fonts are cut)."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+BOX_LINES = {"─": 1, "━": 2, "═": 2}
+"Signs that must join over cell borders: drawn as lines, by thickness."
+
+
+class Typeface:
+    """Draws one letter into a cell of given dots. Without files it falls back to Pillow's own small Latin face."""
+
+    def __init__(self, files: Sequence[Path] = ()) -> None:
+        self._files = tuple(files)
+        self._glyph = lru_cache(maxsize=4096)(self._drawn)
+
+    def cell(self, char: str, width: int, height: int, bold: bool = False) -> Image.Image:
+        """An "L" picture of width × height, black 255 on 0."""
+        return self._glyph(char, width, height, bold)
+
+    def _drawn(self, char: str, width: int, height: int, bold: bool) -> Image.Image:
+        cell = Image.new("L", (width, height), 0)
+        pen = ImageDraw.Draw(cell)
+        if char in BOX_LINES:
+            thick = BOX_LINES[char] + int(bold)
+            pen.rectangle((0, height // 2, width, height // 2 + thick), fill=255)
+            return cell
+        font = self._font_for(char, self._points(height), bold)
+        # Wider than the cell (a substitute face, a double-width sign): squeezed, never cut.
+        length = max(1, round(font.getlength(char)))
+        if length <= width:
+            pen.text(((width - length) / 2, height * 0.79), char, font=font, fill=255, anchor="ls")
+            return cell
+        broad = Image.new("L", (length, height), 0)
+        ImageDraw.Draw(broad).text((0, height * 0.79), char, font=font, fill=255, anchor="ls")
+        return broad.resize((width, height))
+
+    def _points(self, height: int) -> int:
+        return max(6, round(height * 0.84))
+
+    def _font_for(self, char: str, points: int, bold: bool) -> ImageFont.FreeTypeFont:
+        for at in range(len(self._files)):
+            font = self._font(at, points, bold)
+            if _has(font, char):
+                return font
+        return self._font(0, points, bold) if self._files else _substitute(points)
+
+    def _font(self, at: int, points: int, bold: bool) -> ImageFont.FreeTypeFont:
+        return _load(self._files[at], points, bold)
+
+
+@lru_cache(maxsize=64)
+def _load(path: Path, points: int, bold: bool) -> ImageFont.FreeTypeFont:
+    font = ImageFont.truetype(str(path), points)
+    try:
+        font.set_variation_by_axes([800 if bold else 500])
+    except OSError:
+        return font
+    return font
+
+
+@lru_cache(maxsize=16)
+def _substitute(points: int) -> ImageFont.FreeTypeFont:
+    font = ImageFont.load_default(points)
+    assert isinstance(font, ImageFont.FreeTypeFont)
+    return font
+
+
+@lru_cache(maxsize=4096)
+def _has(font: ImageFont.FreeTypeFont, char: str) -> bool:
+    """A sign that a file lacks is drawn as its `.notdef` box, the same as an unassigned sign."""
+    if char.isspace():
+        return True
+    missing = font.getmask("\U0010fffe")
+    mask = font.getmask(char)
+    return mask.size != missing.size or bytes(mask) != bytes(missing)

@@ -1,0 +1,7 @@
+"""Device quirks as data: the schema of a profile, and the loader that explains what is wrong with a file."""
+
+from pos_bridge.profiles.load import Profiles, load_profiles
+from pos_bridge.profiles.printer_schema import PrinterProfile, PrinterVector
+from pos_bridge.profiles.scanner_schema import ScannerProfile, ScannerVector, SerialLine
+
+__all__ = ["PrinterProfile", "PrinterVector", "Profiles", "ScannerProfile", "ScannerVector", "SerialLine", "load_profiles"]

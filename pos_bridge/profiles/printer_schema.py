@@ -1,0 +1,118 @@
+"""What a printer profile may say. Bytes are spaced hex, lengths are dots, times are seconds unless named otherwise."""
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from pos_bridge.profiles.scanner_schema import HexBytes, SerialLine, Source
+
+CodePage = Literal["cp437", "cp850", "cp852", "cp858", "cp866", "cp1250", "cp1251", "cp1252"]
+Dots = Annotated[int, Meta(ge=8, le=2048)]
+
+
+class Paper(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The printable strip and the normal letter (Font A)."""
+
+    width_mm: int = 80
+    dots: Dots = 576
+    dpi: int = 203
+    columns: Annotated[int, Meta(ge=16, le=96)] = 48
+    cell_width: int = 12
+    cell_height: int = 24
+    line_height: int = 30
+
+
+class TextRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How words are spelled on this printer."""
+
+    page: CodePage = "cp866"
+    "The page every line starts from; other pages of `codepages` are used only for what it has no sign or spelling for."
+    preamble: HexBytes = "1b 40"
+    "Sent before every document. Chinese firmware needs FS . (1c 2e) after every ESC @."
+    rouble: str = "руб."
+
+
+class Codes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Barcodes the printer draws by itself; the others are sent as pictures."""
+
+    native: list[Literal["code128", "ean13", "qr"]] = []
+    height: Annotated[int, Meta(ge=16, le=255)] = 80
+    min_module: Annotated[int, Meta(ge=1, le=6)] = 2
+    max_module: Annotated[int, Meta(ge=1, le=6)] = 3
+    qr_module: Annotated[int, Meta(ge=2, le=16)] = 8
+
+
+class Raster(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Pictures (GS v 0) go in bands of at most `rows`, so that a lost header costs a band and not the roll."""
+
+    rows: Annotated[int, Meta(ge=8, le=255)] = 24
+
+
+class Cutter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`none` feeds `feed_lines` so that the last words stand above the tear bar; the others feed `feed_dots` and cut."""
+
+    kind: Literal["partial", "full", "none"] = "partial"
+    feed_dots: Annotated[int, Meta(ge=0, le=255)] = 0
+    feed_lines: Annotated[int, Meta(ge=0, le=20)] = 4
+
+
+class Status(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which questions the printer answers."""
+
+    dle_eot: bool = False
+    asb: bool = False
+    reply_ms: Annotated[int, Meta(ge=20, le=5000)] = 300
+
+
+class Buffer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`bytes` is the receive buffer. With `window`, no more than that travels ahead of the last GS r answer."""
+
+    bytes: Annotated[int, Meta(ge=45)] = 4096
+    window: Annotated[int, Meta(ge=0)] = 0
+    realtime_in_data: bool = True
+
+
+class Patience(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Seconds without any progress while the printer does not say why."""
+
+    stall_s: Annotated[float, Meta(gt=0)] = 60.0
+    fence_s: Annotated[float, Meta(gt=0)] = 20.0
+    poll_s: Annotated[float, Meta(gt=0)] = 1.0
+
+
+class PrinterVector(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Blocks (or a bare text) and the bytes they must become; or status bytes and what they mean."""
+
+    text: str | None = None
+    language: Literal["ru", "en"] = "ru"
+    blocks: list[dict[str, Any]] = []
+    tx: HexBytes = ""
+    rx: HexBytes = ""
+    asked: list[Annotated[int, Meta(ge=1, le=4)]] = []
+    status: dict[str, str] = {}
+
+
+class PrinterProfile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One model of receipt printer."""
+
+    schema: Literal[1]
+    id: str
+    extends: str | None = None
+    vendor: str = ""
+    model: str = ""
+    line: SerialLine = SerialLine(baud=115200)
+    paper: Paper = Paper()
+    codepages: dict[CodePage, Annotated[int, Meta(ge=0, le=255)]]
+    text: TextRules = TextRules()
+    codes: Codes = Codes()
+    raster: Raster = Raster()
+    cutter: Cutter = Cutter()
+    status: Status = Status()
+    confirm: Literal["process_id", "gs_r", "none"] = "none"
+    "How paper is proved: printed (GS ( H), processed (GS r), or only sent."
+    buffer: Buffer = Buffer()
+    patience: Patience = Patience()
+    quirks: list[str] = []
+    vector: list[PrinterVector] = []
+    source: dict[str, Source] = {}
