@@ -1,0 +1,37 @@
+/** The order is made: the sentence, the number that never moves, the slip, three dates, and the end of the visit. */
+import { Action } from "../../shared/action.js";
+import { Contours } from "../../shared/contours.js";
+import { html } from "../../shared/html.js";
+import { t } from "../../shared/i18n.js";
+import { left, oneMoreMinute } from "../idle.js";
+import { NO_PAPER } from "../ordering.js";
+import { Shell } from "../shell.js";
+import { order, qr } from "../state.js";
+import { end } from "../visit.js";
+import { Slip } from "./slip.js";
+
+export function NumberPlate({ made, picture, caption }) {
+  return html`<section class="number-plate"><${Contours} seed=${made.number} x=${250} y=${330} count=${16} gap=${46} height=${560} />
+    <div class="number-words"><p class="number-label">${t("order-number")}</p>
+      <p class=${`number${made.number.length > 6 ? " long" : made.number.length > 5 ? " medium" : ""}`} data-testid="order-number">${made.number}</p>
+      <p>${made.item}<br /><b>${made.total.text}</b> · ${made.payment}</p></div>
+    ${picture && html`<figure class="qr"><img src=${picture} alt=${t("qr-alt", { number: made.number })} data-testid="order-qr" /><figcaption>${caption}</figcaption></figure>`}
+  </section>`;
+}
+
+export function Dates({ dates }) {
+  return html`<ul class="dates" data-testid="dates">${dates.map((date) => html`<li><h3>${date.title}</h3><p>${date.text}</p></li>`)}</ul>`;
+}
+
+export function Done() {
+  const made = order.value;
+  const bare = NO_PAPER.has(made.print.state);
+  const foot = html`<div class="row"><${Action} look="plain" label=${t("minute-more")} testid="minute-more" onTap=${oneMoreMinute} />
+      <${Action} look="main" label=${bare ? t("number-noted") : t("finish")} testid="finish-visit" onTap=${() => end("done")} /></div>
+    <p class="clears" data-testid="clears">${t("clears-in", { count: left.value })}</p>`;
+  const work = html`<h1>${bare ? t("done-title-bare") : t("done-title")}<br />${bare ? t("done-bare") : made.headline}</h1>
+    <${NumberPlate} made=${made} picture=${qr.value} caption=${bare ? t("qr-photo") : t("qr-same")} />
+    <${Slip} order=${made} />
+    <${Dates} dates=${made.dates} />`;
+  return html`<${Shell} testid="screen-done" leaving work=${work} foot=${foot} />`;
+}

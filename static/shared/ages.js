@@ -1,0 +1,49 @@
+/** The age of a fact in words. Ages are counted on the server's clock, so a station with a wrong clock still tells the truth. */
+import { signal } from "./html.js";
+import { language, t } from "./i18n.js";
+
+const MINUTE = 60;
+const HOUR = 3600;
+let ahead = 0;
+
+/** Ticks once in ten seconds, so that whatever shows an age is drawn again. */
+export const tick = signal(0);
+setInterval(() => { tick.value += 1; }, 10000);
+
+export function learnServerTime(iso) {
+  ahead = Date.parse(iso) - Date.now();
+}
+
+export function serverNow() {
+  return Date.now() + ahead;
+}
+
+export function ageSeconds(iso) {
+  return Math.max(0, (serverNow() - Date.parse(iso)) / 1000);
+}
+
+export function clock(iso) {
+  return new Intl.DateTimeFormat(language.value, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(iso));
+}
+
+/** "40 с назад", "6 мин назад", "в 14:05", "вчера": short, for a legend. */
+export function ageShort(iso) {
+  void tick.value;
+  const seconds = ageSeconds(iso);
+  if (seconds < 10) return t("age-now");
+  if (seconds < MINUTE) return t("age-seconds", { count: Math.floor(seconds / 10) * 10 });
+  if (seconds < HOUR) return t("age-minutes", { count: Math.floor(seconds / MINUTE) });
+  const today = new Date(serverNow()).toDateString() === new Date(iso).toDateString();
+  if (today) return t("age-clock", { time: clock(iso) });
+  return seconds < 48 * HOUR ? t("age-yesterday") : t("age-days", { count: Math.floor(seconds / (24 * HOUR)) });
+}
+
+/** The same as part of a whole sentence: "40 секунд назад". */
+export function ageLong(iso) {
+  void tick.value;
+  const seconds = ageSeconds(iso);
+  if (seconds < 10) return t("age-now");
+  if (seconds < MINUTE) return t("age-seconds-long", { count: Math.floor(seconds / 10) * 10 });
+  if (seconds < HOUR) return t("age-minutes-long", { count: Math.floor(seconds / MINUTE) });
+  return ageShort(iso);
+}
