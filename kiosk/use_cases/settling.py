@@ -1,6 +1,7 @@
 """The transactions of channel sync: each is one step that leaves the books right, whatever happens after it.
 
-Let `a` be what is allotted to the shop, `s` what it may still sell and `u` what it sold that we have not read yet. Always s + u <= a:
+Let `a` be what is allotted to the shop, `s` what it may still sell and `u` what it sold that we have not read yet.
+Always s + u <= a:
 
 * an increase raises `a` before the shop can raise `s`;
 * a decrease lowers `a` only after the shop said that it lowered `s`;

@@ -5,7 +5,7 @@ Every piece the shop may sell is `allotted` to it in the ledger before it is tol
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -33,7 +33,7 @@ class SyncReport:
     done: int = 0
     refused: int = 0
     gone: tuple[str, ...] = ()
-    taken: Taken = Taken()
+    taken: Taken = field(default_factory=Taken)
     left: int = 0
 
     @property
@@ -66,11 +66,12 @@ class _Session:
     def _settle(self, sent: Sequence[Adjustment], outcomes: Mapping[str, AdjustOutcome], *, urgent: bool) -> SyncReport:
         answers = [(a, outcomes.get(a.key, AdjustOutcome.UNKNOWN)) for a in sent]
         vanished = [a for a, outcome in answers if outcome is AdjustOutcome.GONE and a.delta < 0]
-        taken = Taken()
+        taken, unread = Taken(), False
         if vanished:
             # What the shop sold of it before it vanished is in its order feed: read that before the rest is ours again.
             pulled = None if urgent else self.pull()
-            if pulled is None:
+            unread = pulled is None
+            if unread:
                 answers = [(a, AdjustOutcome.UNKNOWN if a in vanished else outcome) for a, outcome in answers]
             taken = pulled or taken
 
@@ -80,7 +81,7 @@ class _Session:
 
         self.store.write(book, urgent=urgent)
         return SyncReport(
-            heard=all(outcome is not AdjustOutcome.UNKNOWN for _, outcome in answers),
+            heard=not unread and any(outcome is not AdjustOutcome.UNKNOWN for _, outcome in answers),
             done=sum(outcome is AdjustOutcome.DONE for _, outcome in answers),
             refused=sum(outcome is AdjustOutcome.REFUSED for _, outcome in answers),
             gone=tuple(a.sku for a, outcome in answers if outcome is AdjustOutcome.GONE),
