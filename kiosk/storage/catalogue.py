@@ -15,9 +15,7 @@ from kiosk.storage.tables import categories, product_terms, products, variants
 
 def _replace_category(insert: Any) -> Any:
     new = insert(categories)
-    return new.on_conflict_do_update(
-        index_elements=["id"], set_={"name": new.excluded.name, "position": new.excluded.position}
-    )
+    return new.on_conflict_do_update(index_elements=["id"], set_={"name": new.excluded.name, "position": new.excluded.position})
 
 
 def _replace_product(insert: Any) -> Any:
@@ -43,9 +41,7 @@ _ADD_TERM = Statement(product_terms.insert())
 _DROP_TERMS = Statement(delete(product_terms).where(product_terms.c.product_id == bindparam("of_id")))
 _PRODUCT = Statement(select(products).where(products.c.id == bindparam("product_id")))
 _PRODUCT_OF_SKU = Statement(
-    select(products)
-    .join_from(variants, products, products.c.id == variants.c.product_id)
-    .where(variants.c.sku == bindparam("sku"))
+    select(products).join_from(variants, products, products.c.id == variants.c.product_id).where(variants.c.sku == bindparam("sku"))
 )
 _BY_BARCODE = Statement(select(variants).where(variants.c.barcode == bindparam("barcode")))
 _VARIANTS = Statement(
@@ -171,6 +167,4 @@ def _variant(row: Row) -> Variant:
 
 def _product(row: Row, parts: Iterable[Variant]) -> Product:
     product_id, category_id, kind, name, kind_line, text, colours, sizes, places, position, featured = row
-    return Product(
-        product_id, category_id, kind, name, kind_line, text, colours, sizes, tuple(parts), places, position, featured
-    )
+    return Product(product_id, category_id, kind, name, kind_line, text, colours, sizes, tuple(parts), places, position, featured)

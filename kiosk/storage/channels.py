@@ -46,9 +46,7 @@ _SET_HEALTH = Statement(
         fault=bindparam("new_fault", type_=channels.c.fault.type),
     )
 )
-_LISTING = Statement(
-    select(listings).where(listings.c.channel_id == bindparam("channel_id"), listings.c.sku == bindparam("sku"))
-)
+_LISTING = Statement(select(listings).where(listings.c.channel_id == bindparam("channel_id"), listings.c.sku == bindparam("sku")))
 _SET_LISTING = Statement(_replace_listing)
 _DIRTY = Statement(
     select(dirty_skus.c.sku)

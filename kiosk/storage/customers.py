@@ -45,9 +45,7 @@ class SqlCustomers:
             return None
         _, spend, welcome_until, sealed = row
         who = self._sealer.open(sealed, _owner(customer_id), _Personal)
-        return Customer(
-            customer_id, who.first_name, who.last_name, who.phone, who.address, who.language, spend, welcome_until
-        )
+        return Customer(customer_id, who.first_name, who.last_name, who.phone, who.address, who.language, spend, welcome_until)
 
     def card(self, number: str) -> Card | None:
         row = self._driver.row(_CARD, number_hash=self._sealer.hash("card", number))

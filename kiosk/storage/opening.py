@@ -18,7 +18,7 @@ from kiosk.use_cases.ports import Clock
 _BUSY_MS = 10_000
 _READERS = 16
 _MORE_READERS = 112  # a thread of the server each, at the busiest
-_PG_CONNECTIONS = 8
+_PG_CONNECTIONS = 24  # twice (writers and readers) well within the 100 that a server allows from the start
 _FINGERPRINT = Statement(sa.select(seal_checks.c.fingerprint))
 _KEEP_FINGERPRINT = Statement(lambda insert: insert(seal_checks).on_conflict_do_nothing())
 
@@ -102,7 +102,7 @@ def _postgres_engine(address: sa.URL, *, readers: bool) -> sa.Engine:
     engine = sa.create_engine(
         address.set(drivername="postgresql+psycopg"),
         pool_size=_PG_CONNECTIONS,
-        max_overflow=_PG_CONNECTIONS,
+        max_overflow=0,
         connect_args={"connect_timeout": 5},
     )
 

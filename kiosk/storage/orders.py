@@ -19,9 +19,7 @@ _ADD_FULFILMENT = Statement(fulfilments.insert())
 _ADD_MOVE = Statement(fulfilment_moves.insert())
 _BY_NUMBER = Statement(select(orders).where(orders.c.number == bindparam("number")))
 _BY_REQUEST = Statement(
-    select(orders).where(
-        orders.c.channel_id == bindparam("channel_id"), orders.c.request_id == bindparam("request_id")
-    )
+    select(orders).where(orders.c.channel_id == bindparam("channel_id"), orders.c.request_id == bindparam("request_id"))
 )
 _LINES = Statement(
     select(*(c for c in order_lines.columns if c.name not in ("order_id", "place")))
@@ -33,9 +31,7 @@ _FULFILMENT = Statement(
     .where(fulfilments.c.order_id == bindparam("order_id"))
     .order_by(fulfilments.c.id)
 )
-_STATE = Statement(
-    select(fulfilments.c.state).where(fulfilments.c.id == bindparam("fulfilment_id")).with_for_update()
-)
+_STATE = Statement(select(fulfilments.c.state).where(fulfilments.c.id == bindparam("fulfilment_id")).with_for_update())
 _SET_STATE = Statement(
     update(fulfilments)
     .where(fulfilments.c.id == bindparam("fulfilment_id"))
@@ -124,6 +120,4 @@ def _fulfilment_row(part: Fulfilment) -> Mapping[str, Any]:
 def _fulfilment(row: Row) -> Fulfilment:
     part_id, receiving, source, to_location, service, cost, state, ready_from, ready_until, held_until, made_at = row
     promise = Promise(ready_from, ready_until, held_until, made_at)
-    return Fulfilment(
-        part_id, Receiving(receiving), source, to_location, service, cost, promise, FulfilmentState(state)
-    )
+    return Fulfilment(part_id, Receiving(receiving), source, to_location, service, cost, promise, FulfilmentState(state))

@@ -72,9 +72,7 @@ class SqlPlaces:
         self._set("receiving_rules", rules)
 
     def add_token(self, station_id: str, token: str, at: datetime) -> None:
-        self._driver.run(
-            _KEEP_TOKEN, token_hash=self._sealer.hash("token", token), station_id=station_id, made_at=at
-        )
+        self._driver.run(_KEEP_TOKEN, token_hash=self._sealer.hash("token", token), station_id=station_id, made_at=at)
 
     def station_of_token(self, token: str) -> Station | None:
         found: Station | None = self._driver.value(_STATION_OF_TOKEN, token_hash=self._sealer.hash("token", token))

@@ -166,9 +166,7 @@ class SqlStock:
             row = self._driver.row(_LEVEL, location_id=change.location_id, sku=change.sku)
             level = Level(*row) if row is not None else Level(change.location_id, change.sku)
             if guarded and change.by_free < 0 and level.free + change.by_free < 0:
-                short.append(
-                    ShortLine(level.sku, level.location_id, -change.by_free, max(0, level.free), level.allotted)
-                )
+                short.append(ShortLine(level.sku, level.location_id, -change.by_free, max(0, level.free), level.allotted))
         if short:
             return Shortage(tuple(short))
         names = ", ".join(f"{c.sku} at {c.location_id}: {c.by}" for c in refused)
@@ -177,6 +175,4 @@ class SqlStock:
 
 def _movement(row: Row) -> Movement:
     source_key, location_id, sku, reason, at, on_hand, reserved, unavailable, allotted, document = row
-    return Movement(
-        source_key, location_id, sku, Reason(reason), at, on_hand, reserved, unavailable, allotted, document
-    )
+    return Movement(source_key, location_id, sku, Reason(reason), at, on_hand, reserved, unavailable, allotted, document)

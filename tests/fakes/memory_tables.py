@@ -1,0 +1,74 @@
+"""What the store in memory holds. A transaction works on a copy, which takes the place of the original at the commit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, Self
+
+from kiosk.domain.catalogue import Category, Product
+from kiosk.domain.channels import Adjustment, Channel, Listing
+from kiosk.domain.customers import Card, Customer
+from kiosk.domain.locations import Location
+from kiosk.domain.orders import Order
+from kiosk.domain.pricing import ListPrice, PriceRules
+from kiosk.domain.printing import PrintJob
+from kiosk.domain.stations import HelpCall, Station, Visit
+from kiosk.domain.stock import Level, Movement
+from kiosk.storage.errors import Conflict, ReadOnly
+
+
+@dataclass
+class MemoryTables:
+    """Values are frozen dataclasses, so copying the dictionaries is copying everything."""
+
+    locations: dict[str, Location] = field(default_factory=dict)
+    stations: dict[str, Station] = field(default_factory=dict)
+    settings: dict[str, Any] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
+    categories: dict[str, Category] = field(default_factory=dict)
+    products: dict[str, Product] = field(default_factory=dict)
+    price_rules: dict[str, PriceRules] = field(default_factory=dict)
+    prices: dict[tuple[str, str], ListPrice] = field(default_factory=dict)
+    levels: dict[tuple[str, str], Level] = field(default_factory=dict)
+    movements: dict[str, Movement] = field(default_factory=dict)
+    customers: dict[str, Customer] = field(default_factory=dict)
+    cards: dict[str, Card] = field(default_factory=dict)
+    serials: dict[str, int] = field(default_factory=dict)
+    orders: dict[str, Order] = field(default_factory=dict)
+    visits: dict[str, Visit] = field(default_factory=dict)
+    past_visits: dict[str, None] = field(default_factory=dict)
+    versions: dict[str, int] = field(default_factory=dict)
+    jobs: dict[str, PrintJob] = field(default_factory=dict)
+    help_calls: dict[str, HelpCall] = field(default_factory=dict)
+    channels: dict[str, Channel] = field(default_factory=dict)
+    listings: dict[tuple[str, str], Listing] = field(default_factory=dict)
+    dirty: dict[tuple[str, str], None] = field(default_factory=dict)
+    adjustments: dict[str, Adjustment] = field(default_factory=dict)
+    counted: dict[tuple[str, str, str], int] = field(default_factory=dict)
+
+    def copy(self) -> Self:
+        return type(self)(**{f.name: getattr(self, f.name).copy() for f in fields(self)})
+
+
+class Access:
+    """The tables of one transaction. `change` is the only way to what may be written."""
+
+    def __init__(self, tables: MemoryTables, *, writing: bool) -> None:
+        self.now = tables
+        self._writing = writing
+
+    @property
+    def change(self) -> MemoryTables:
+        if not self._writing:
+            raise ReadOnly("a read must not write")
+        return self.now
+
+
+def put_new(table: dict[Any, Any], key: Any, value: Any) -> None:
+    """Add under a key that must be free."""
+    if key in table:
+        raise Conflict(str(key))
+    table[key] = value
+
+
+def ordered(table: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(sorted(table.items()))
