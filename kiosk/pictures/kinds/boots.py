@@ -3,7 +3,7 @@
 from kiosk.pictures.colour import BONE, Ramp
 from kiosk.pictures.sheet import Sheet
 
-BOX = (25, 60, 760, 490)
+BOX = (125, 70, 560, 460)
 
 UPPER = (
     "M205 178L205 250C195 310 183 360 184 425L626 425C626 380 612 345 575 325C555 315 540 310 515 303L460 280"

@@ -32,16 +32,16 @@ HEM = "M146 610Q300 618 454 610L454 636Q452 656 432 656L168 656Q148 656 146 636Z
 def draw(sheet: Sheet, base: Ramp, trim: Ramp) -> None:
     """The jacket, hanging, zipped; light gathers on the upper side of each chamber."""
     sheet.ground(300, 678, 232)
-    sheet.path("M214 84C226 38 262 26 300 26C338 26 374 38 386 84L300 100Z", base.light)
-    garment.quilt(sheet, base, HOOD_RAILS, 9)
+    sheet.lit("M214 84C226 38 262 26 300 26C338 26 374 38 386 84L300 100Z", base.light)
+    garment.quilt(sheet, base, HOOD_RAILS, 9, lit=True)
     sheet.path("M236 176C234 112 258 74 300 74C342 74 366 112 364 176Q332 202 300 202Q268 202 236 176Z", trim.base)
     sheet.path("M248 180C248 120 266 90 300 90C334 90 352 120 352 180Q326 200 300 200Q274 200 248 180Z", trim.deep)
-    garment.quilt(sheet, base, SLEEVE_RAILS, 9)
+    garment.quilt(sheet, base, SLEEVE_RAILS, 9, lit=True)
     mirrored = tuple((600 - right_x, right_y, 600 - left_x, left_y) for left_x, left_y, right_x, right_y in SLEEVE_RAILS)
-    garment.quilt(sheet, base, mirrored, 9)
+    garment.quilt(sheet, base, mirrored, 9, lit=True)
     for flip in (False, True):
         sheet.path("M70 536L149 548L148 574Q104 578 72 564Z", trim.base, flip=flip)
-    sheet.path("M211 158C190 162 176 168 166 180Q300 206 434 180C424 168 410 162 389 158Q300 210 211 158Z", base.light)
+    sheet.lit("M211 158C190 162 176 168 166 180Q300 206 434 180C424 168 410 162 389 158Q300 210 211 158Z", base.light)
     garment.quilt(sheet, base, BODY_RAILS, 10, lit=True)
     sheet.lit(HEM, trim.base)
     sheet.path("M211 158Q300 208 389 158L396 164Q300 222 204 164Z", trim.deep, opacity=0.7)

@@ -3,7 +3,7 @@
 from kiosk.pictures.colour import BONE, Ramp
 from kiosk.pictures.sheet import Sheet
 
-BOX = (25, 150, 760, 400)
+BOX = (120, 200, 576, 330)
 
 
 def strap(sheet: Sheet, d: str, cloth: Ramp, edge: str) -> None:

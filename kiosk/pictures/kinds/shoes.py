@@ -3,7 +3,7 @@
 from kiosk.pictures.colour import BONE, Ramp
 from kiosk.pictures.sheet import Sheet
 
-BOX = (25, 130, 760, 420)
+BOX = (120, 170, 576, 360)
 
 UPPER = (
     "M190 250C196 236 214 232 226 244Q262 282 322 268C344 262 352 246 372 242L418 262C450 292 500 314 560 330"
