@@ -84,7 +84,13 @@ class Spooler:
 
     def _finish(self, job: PrintJob, torn: bool) -> bool:
         """Print one job and record the outcome; returns whether the paper may be torn now."""
-        outcome = self._print_now(self._device_id, job.id, job.document, torn)
+        try:
+            outcome = self._print_now(self._device_id, job.id, job.document, torn)
+        except ValueError as error:
+            log.error("job %s is no document: %s", job.id, error)
+            detail = str(error)
+            self._store.write(lambda uow: printing.unprintable(uow, job, detail, self._clock()))
+            return torn
         if outcome.done:
             self._store.write(lambda uow: printing.printed(uow, job, str(outcome.state), self._clock()))
             return False

@@ -1,9 +1,9 @@
 """What the shop sells: products with their variants, in categories."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from kiosk.domain.words import Words
+from kiosk.domain.words import Words, say
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,10 @@ class Variant:
 
 @dataclass(frozen=True)
 class Product:
-    """`places` says where it hangs in each store (location id -> words). `kind` names its drawn picture."""
+    """`places` says where it hangs in each store (location id -> words). `kind` names its drawn picture.
+
+    `size_names` has the words for sizes that are not said as they are written (45l -> 45 л).
+    """
 
     id: str
     category_id: str
@@ -51,6 +54,10 @@ class Product:
     places: dict[str, Words]
     position: int = 0
     featured: bool = False
+    size_names: dict[str, Words] = field(default_factory=dict)
+
+    def size_name(self, size: str, language: str) -> str:
+        return say(self.size_names[size], language) if size in self.size_names else size
 
     def variant(self, sku: str) -> Variant | None:
         return next((v for v in self.variants if v.sku == sku), None)

@@ -19,7 +19,7 @@ class JobState(StrEnum):
 _S = JobState
 NEXT: dict[JobState, frozenset[JobState]] = {
     _S.QUEUED: frozenset({_S.SENDING, _S.EXPIRED, _S.CANCELLED}),
-    _S.SENDING: frozenset({_S.PRINTED, _S.UNCERTAIN, _S.QUEUED}),
+    _S.SENDING: frozenset({_S.PRINTED, _S.UNCERTAIN, _S.QUEUED, _S.CANCELLED}),
     _S.PRINTED: frozenset(),
     _S.UNCERTAIN: frozenset(),
     _S.EXPIRED: frozenset(),

@@ -82,7 +82,14 @@ def _lines(order: Order, products: Mapping[str, Product], texts: Texts) -> Seque
         product = products[line.sku]
         variant = product.variant(line.sku)
         colour = product.colour(variant.colour_id) if variant else None
-        about = ", ".join(p for p in (variant.size if variant else "", say(colour.name, language).lower() if colour else "") if p)
+        about = ", ".join(
+            p
+            for p in (
+                product.size_name(variant.size, language) if variant else "",
+                say(colour.name, language).lower() if colour else "",
+            )
+            if p
+        )
         blocks.append(_text(f"{say(product.name, language)}, {about}" if about else say(product.name, language), bold=True))
         each = texts.money(language, line.each, currency)
         blocks.append(

@@ -46,6 +46,11 @@ def not_started(uow: UnitOfWork, job: PrintJob, detail: str, now: datetime) -> N
     _moved(uow, job, JobState.QUEUED, now, detail=detail)
 
 
+def unprintable(uow: UnitOfWork, job: PrintJob, detail: str, now: datetime) -> None:
+    """No printer will ever make sense of it: no byte left, and trying again would change nothing."""
+    _moved(uow, job, JobState.CANCELLED, now, detail=detail)
+
+
 def interrupted(uow: UnitOfWork, job: PrintJob, detail: str, now: datetime, texts: Texts, new_id: NewId) -> PrintJob | None:
     """Perhaps it is on paper, perhaps not: a marked copy follows it. Returns the copy, if there is to be one."""
     _moved(uow, job, JobState.UNCERTAIN, now, detail=detail)
@@ -99,7 +104,7 @@ def state_for_screen(job: PrintJob | None, hindrance: str | None) -> str:
     if job is None:
         return "none"
     if job.state not in (JobState.QUEUED, JobState.SENDING) or hindrance is None:
-        return {JobState.EXPIRED: "failed", JobState.CANCELLED: "none"}.get(job.state, job.state.value)
+        return {JobState.EXPIRED: "failed", JobState.CANCELLED: "failed"}.get(job.state, job.state.value)
     return {"paper_out": "waiting_paper", "cover_open": "cover_open"}.get(hindrance, "failed")
 
 

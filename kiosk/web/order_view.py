@@ -122,7 +122,7 @@ def item_json(product: Product, sku: str, priced: Quote, texts: Texts, language:
         "sku": sku,
         "product_id": product.id,
         "name": say(product.name, language),
-        "size": variant.size,
+        "size": product.size_name(variant.size, language),
         "colour": say(colour.name, language).lower() if colour else "",
         "picture": picture(product, variant.colour_id),
         "quantity": line.quantity,
@@ -161,7 +161,11 @@ def order_json(
 def _item(product: Product, sku: str, quantity: int, language: str) -> str:
     variant = product.variant(sku)
     colour = product.colour(variant.colour_id) if variant else None
-    parts = [say(product.name, language), variant.size if variant else "", say(colour.name, language).lower() if colour else ""]
+    parts = [
+        say(product.name, language),
+        product.size_name(variant.size, language) if variant else "",
+        say(colour.name, language).lower() if colour else "",
+    ]
     return ", ".join(p for p in parts if p) + (f" × {quantity}" if quantity > 1 else "")
 
 

@@ -52,6 +52,7 @@ def product_json(offer: Offer, who: Seller, texts: Texts, language: str, chosen:
         "pictures": [picture(product, c.id) for c in product.colours],
         "colours": [{"id": c.id, "name": say(c.name, language), "picture": picture(product, c.id)} for c in product.colours],
         "sizes": list(product.sizes),
+        "size_names": {size: product.size_name(size, language) for size in product.sizes},
         "variants": [_variant(v, offer, texts, language) for v in product.variants],
         "price": money(texts, language, best.each, offer.currency) if best else None,
         "next_advantage": (
@@ -117,7 +118,7 @@ def _summary(offer: Offer, texts: Texts, language: str) -> tuple[str, str]:
         for kind in ("here", "store", "warehouse")
     }
     if found["here"]:
-        sizes = [s for s in offer.product.sizes if any(v.size == s for v in found["here"])]
+        sizes = [offer.product.size_name(s, language) for s in offer.product.sizes if any(v.size == s for v in found["here"])]
         return "here", texts(language, "here-sizes", sizes=_span(sizes)) if len(offer.product.sizes) > 1 else texts(
             language, "here-pieces"
         )

@@ -177,7 +177,7 @@ def _ways(uow: UnitOfWork, station: Station, sku: str, quantity: int, lang: str)
             "options": view.options(deliveries, priced.currency),
         },
         "pickup": {
-            "note": shop.texts(lang, f"pickup-note-{note}", size=variant.size if variant else ""),
+            "note": shop.texts(lang, f"pickup-note-{note}", size=product.size_name(variant.size, lang) if variant else ""),
             "options": view.options(pickups, priced.currency),
         },
     }

@@ -1,0 +1,378 @@
+"""The one file that knows all: it introduces the rooms to each other and starts them.
+
+python run.py demo     the demo shop on this machine: seeded data, virtual devices, an online shop
+python run.py serve    a real store, from a settings file
+python run.py webshop  the demo's online shop alone (the demo starts it by itself)
+python run.py db       bring the database up to date
+"""
+
+import argparse
+import logging
+import secrets
+import socket
+import subprocess
+import sys
+import threading
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask_socketio import SocketIO
+from kiosk.devices.lab import VirtualLab
+
+from kiosk.channels.generic import GenericConnector
+from kiosk.channels.reach import Reach
+from kiosk.channels.worker import ChannelWorker
+from kiosk.config import BadSettings, Channel, Settings, load
+from kiosk.config import Server as ServerSettings
+from kiosk.demo import seed
+from kiosk.demo.webshop import serve as serve_webshop
+from kiosk.devices.door import Door
+from kiosk.domain.stock import StockChange
+from kiosk.storage import open_store, upgrade
+from kiosk.texts import FluentTexts
+from kiosk.use_cases import printing, syncing
+from kiosk.use_cases.housekeeping import Housekeeper
+from kiosk.use_cases.ordering import Ordering
+from kiosk.use_cases.ports import Fact, Store
+from kiosk.use_cases.publishing import ChannelProduct, products_for_channel
+from kiosk.use_cases.reception import Reception
+from kiosk.web.app import create_app
+from kiosk.web.live import LiveScreens
+from kiosk.web.news import News
+from kiosk.web.server import Server
+from kiosk.web.services import Idle, Services
+from kiosk.web.visit_view import state_json
+
+log = logging.getLogger("run")
+
+ROOT = Path(__file__).resolve().parent
+PROFILES = ROOT / "firmware_profiles"
+FONTS = ROOT / "static" / "vendor" / "fonts"
+WITHDRAW_TIMEOUT_S = 1.5
+"A shopper waits for an online shop no longer than this."
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """A time-ordered UUID (RFC 9562, version 7)."""
+    stamp = int(now().timestamp() * 1000).to_bytes(6, "big")
+    tail = bytearray(secrets.token_bytes(10))
+    tail[0] = (tail[0] & 0x0F) | 0x70
+    tail[2] = (tail[2] & 0x3F) | 0x80
+    return str(uuid.UUID(bytes=stamp + bytes(tail)))
+
+
+class Shop:
+    """Everything of one server process, built after the fork. `lab` is there in the demo only."""
+
+    def __init__(self, settings: Settings, directory: Path, *, demo: bool, shop_fronts: Mapping[str, str]) -> None:
+        self.store: Store = open_store(database_url(settings, directory), secret_key(settings, directory), now)
+        self._settings = settings
+        languages = settings.server.languages
+        self.texts = FluentTexts(ROOT / "static" / "locales", languages)
+        socketio = SocketIO()
+        self.screens = LiveScreens(socketio)
+        self.reception = Reception(self.store, self.screens, now, new_id)
+        self.connectors = {c.id: connect(c) for c in settings.channel}
+        self.workers = {c.id: self._worker(c) for c in settings.channel}
+        self.lab = VirtualLab(settings.device, PROFILES, directory / "devices", FONTS) if demo else None
+        self.door = Door(
+            devices=self.lab.as_devices() if self.lab else settings.device,
+            profiles=PROFILES,
+            fonts=FONTS,
+            store=self.store,
+            screens=self.screens,
+            reception=self.reception,
+            texts=self.texts,
+            clock=now,
+            new_id=new_id,
+            told=self.screens.tell_lab,
+        )
+        if self.lab:
+            self.lab.watch(self.door, self.reception, self.screens.tell_lab)
+        self.services = Services(
+            store=self.store,
+            texts=self.texts,
+            clock=now,
+            new_id=new_id,
+            ordering=Ordering(self.store, self.texts, now, new_id, self._withdraw),
+            static=ROOT / "static",
+            printers={d.station: d.id for d in settings.device if d.kind == "printer"},
+            languages=languages,
+            idle=Idle(settings.idle.anonymous_s, settings.idle.identified_s, settings.idle.warning_s),
+            hosts=names(settings),
+            demo=demo,
+            lab=self.lab,
+            check_hint=self._check_hint,
+            hinted=lambda channel_id: self.workers[channel_id].poke(),
+            hindrance=self.door.hindrance,
+            recall=self.reception.recall,
+            shop_fronts=shop_fronts,
+            demo_cards=seed.cards() if demo else (),
+        )
+        self.app: Flask = create_app(self.services, socketio, self.screens)
+        longest = settings.idle.anonymous_s + settings.idle.warning_s + 15
+        self.housekeeper = Housekeeper(self.store, self.screens, now, timedelta(seconds=longest))
+        self.store.subscribe(self._news())
+        self.store.subscribe(self._work_to_do)
+
+    def start(self) -> None:
+        torn = self.store.write(lambda uow: printing.recover(uow, now(), self.texts, new_id))
+        if torn:
+            log.warning("%s print jobs were interrupted by the last stop: marked copies follow", torn)
+        if self.lab:
+            self.lab.start()
+        self.door.start()
+        for worker in self.workers.values():
+            worker.start()
+        self.housekeeper.start()
+
+    def close(self) -> None:
+        self.housekeeper.close()
+        for worker in self.workers.values():
+            worker.close()
+        self.door.close()
+        if self.lab:
+            self.lab.close()
+        for connector in self.connectors.values():
+            connector.close()
+        self.store.close()
+
+    def _news(self) -> News:
+        stations = {device.id: device.station for device in self._settings.device}
+        return News(self.screens, self._product_of, self._state_of, stations, self.door.hindrance)
+
+    def _product_of(self, sku: str) -> str | None:
+        product = self.store.read(lambda uow: uow.catalogue.product_of_sku(sku))
+        return product.id if product else None
+
+    def _state_of(self, station_id: str) -> Mapping[str, Any]:
+        shop = self.services
+        language = shop.spoken.get(station_id, shop.languages[0])
+        return self.store.read(lambda uow: state_json(uow, uow.places.stations()[station_id], shop, language, now()))
+
+    def _work_to_do(self, facts: Sequence[Fact]) -> None:
+        """Wake whoever has something to send: the printers' spools, the channels."""
+        if any(isinstance(f.body, StockChange) for f in facts):
+            for worker in self.workers.values():
+                worker.poke()
+        if any(f.topic == "print" for f in facts):
+            self.door.poke()
+
+    def _withdraw(self, sku: str, location_id: str, pieces: int) -> bool:
+        channel = next((c for c in self._settings.channel if c.location == location_id), None)
+        if channel is None:
+            return False
+        port = self.connectors[channel.id]
+        return syncing.withdraw(self.store, channel.id, sku, pieces, port, now, new_id, WITHDRAW_TIMEOUT_S)
+
+    def _check_hint(self, channel_id: str, headers: Mapping[str, str], body: bytes) -> None:
+        self.connectors[channel_id].verify_hint(headers, body)
+
+    def _worker(self, channel: Channel) -> ChannelWorker:
+        def catalogue() -> Sequence[ChannelProduct]:
+            here = f"http://{self._settings.server.host}:{self._settings.server.port}"
+
+            def picture(product_id: str, colour_id: str) -> str:
+                return f"{here}/pictures/{product_id}/{colour_id}.svg"
+
+            def products(uow: Any) -> Sequence[ChannelProduct]:
+                zone = uow.places.locations()[channel.location].price_zone
+                found: Sequence[ChannelProduct] = products_for_channel(uow, zone, now().date(), picture)
+                return found
+
+            return self.store.read(products)
+
+        return ChannelWorker(self.store, channel.id, self.connectors[channel.id], now, new_id, products=catalogue)
+
+
+def connect(channel: Channel) -> GenericConnector:
+    secret = Path(channel.secret_file).read_text(encoding="ascii").strip()
+    return GenericConnector(channel.url, [secret], now, new_id, reach=Reach(loopback=channel.on_this_machine))
+
+
+def names(settings: Settings) -> frozenset[str]:
+    """The host:port names under which browsers may call this server."""
+    port = settings.server.port
+    own = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]", settings.server.host)}
+    return frozenset(name.lower() for name in own | set(settings.server.names))
+
+
+def database_url(settings: Settings, directory: Path) -> str:
+    return settings.storage.url or f"sqlite:///{directory / 'store.db'}"
+
+
+def secret_key(settings: Settings, directory: Path) -> bytes:
+    """The key that seals personal fields: 32 bytes, made on the first start, readable by its owner only."""
+    return _secret(Path(settings.storage.key_file) if settings.storage.key_file else directory / "secret.key", 32)
+
+
+def _secret(path: Path, size: int) -> bytes:
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_bytes(secrets.token_bytes(size))
+    return path.read_bytes()
+
+
+def demo_settings(directory: Path, host: str, port: int, shop_port: int) -> Settings:
+    """The settings of the demo: the devices of its data files, and its own online shop on this machine."""
+    secret = directory / "webshop.secret"
+    if not secret.exists():
+        secret.touch(mode=0o600)
+        secret.write_text(seed.new_secret(), encoding="ascii")
+    shop = Channel("webshop", "Online shop", f"http://127.0.0.1:{shop_port}", str(secret), "warehouse", on_this_machine=True)
+    base = Settings()
+    return replace_settings(
+        base, server=replace_settings(base.server, host=host, port=port), device=seed.devices(), channel=(shop,)
+    )
+
+
+def replace_settings(settings: Any, **changes: Any) -> Any:
+    return type(settings)(**{**{name: getattr(settings, name) for name in settings.__struct_fields__}, **changes})
+
+
+def demo(arguments: argparse.Namespace) -> int:
+    directory = prepared(arguments.dir)
+    log_to(directory / "server.log")
+    shop_port = free_port(arguments.port + 1)
+    settings = demo_settings(directory, "127.0.0.1", arguments.port, shop_port)
+    store = open_store(database_url(settings, directory), secret_key(settings, directory), now)
+    seed.fill(store, now(), new_id, settings.channel)
+    store.close()
+    online = subprocess.Popen(
+        [sys.executable, __file__, "webshop", "--port", str(shop_port), "--dir", str(directory), "--server", str(arguments.port)],
+        stdin=subprocess.PIPE,
+    )
+    fronts = {"webshop": f"http://127.0.0.1:{shop_port}/"}
+    try:
+        return run_server(settings, directory, demo_shop=True, fronts=fronts)
+    finally:
+        online.terminate()
+        online.wait(timeout=10)
+
+
+def serve(arguments: argparse.Namespace) -> int:
+    directory = prepared(arguments.dir)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    settings = load(Path(arguments.settings))
+    return run_server(settings, directory, demo_shop=False, fronts={})
+
+
+def run_server(settings: Settings, directory: Path, *, demo_shop: bool, fronts: Mapping[str, str]) -> int:
+    shops: list[Shop] = []
+
+    def make() -> Flask:
+        # Long Python work in one thread must not delay the thread that tells a screen about a scan.
+        sys.setswitchinterval(0.0005)
+        shop = Shop(settings, directory, demo=demo_shop, shop_fronts=fronts)
+        shops.append(shop)
+        shop.start()
+        return shop.app
+
+    def close() -> None:
+        while shops:
+            shops.pop().close()
+
+    server = Server(
+        settings.server.host, settings.server.port, settings.server.threads, make, lambda: greet(settings, fronts, demo_shop), close
+    )
+    server.run()
+    return 0
+
+
+def greet(settings: Settings, fronts: Mapping[str, str], demo_shop: bool) -> None:
+    here = f"http://{settings.server.host}:{settings.server.port}"
+    print(f"\n  The store server is ready: {here}")
+    if demo_shop:
+        print(f"    kiosk       {here}/kiosk?station=kiosk-1   (also kiosk-2, kiosk-3)")
+        print(f"    device lab  {here}/lab                     scan cards and tags by a click, watch the paper")
+        print(f"    till        {here}/till                    store IT   {here}/it")
+        for front in fronts.values():
+            print(f"    online shop {front}")
+        print("  Ctrl+C stops it.\n", flush=True)
+
+
+def webshop(arguments: argparse.Namespace) -> int:
+    directory = prepared(arguments.dir)
+
+    def stop_with_parent() -> None:
+        sys.stdin.read()
+        # The parent is gone, however it went: an online shop without its store is of no use.
+        threading.Thread(target=_exit_now, daemon=True).start()
+
+    if not sys.stdin.isatty():
+        threading.Thread(target=stop_with_parent, daemon=True).start()
+    secret = (directory / "webshop.secret").read_text(encoding="ascii").strip()
+    hints = f"http://127.0.0.1:{arguments.server}/hooks/channels/webshop"
+    serve_webshop(directory / "webshop.db", secret, hints, "127.0.0.1", arguments.port)
+    return 0
+
+
+def _exit_now() -> None:
+    import os
+
+    os._exit(0)
+
+
+def db(arguments: argparse.Namespace) -> int:
+    settings = load(Path(arguments.settings)) if arguments.settings else Settings()
+    upgrade(database_url(settings, prepared(arguments.dir)))
+    print("the database is up to date")
+    return 0
+
+
+def prepared(directory: str) -> Path:
+    path = Path(directory).resolve()
+    path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def log_to(path: Path) -> None:
+    logging.basicConfig(filename=path, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    aloud = logging.StreamHandler()
+    aloud.setLevel(logging.ERROR)
+    logging.getLogger().addHandler(aloud)
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+
+
+def free_port(wanted: int) -> int:
+    for port in (wanted, 0):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            bound: int = probe.getsockname()[1]
+            return bound
+    raise OSError("no free port")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, work in (("demo", demo), ("serve", serve), ("webshop", webshop), ("db", db)):
+        command = commands.add_parser(name)
+        command.set_defaults(work=work)
+        command.add_argument("--dir", default="var", help="where everything that is written goes")
+        command.add_argument("--port", type=int, default=8080)
+        command.add_argument("--settings", default="store.toml" if name == "serve" else "", help="a settings file")
+        command.add_argument("--server", type=int, default=8080, help="port of the store server")
+    arguments = parser.parse_args()
+    try:
+        result: int = arguments.work(arguments)
+    except BadSettings as error:
+        print(error, file=sys.stderr)
+        return 2
+    return result
+
+
+if __name__ == "__main__":
+    sys.exit(main())
