@@ -77,6 +77,8 @@ def _tables(key: str, value: Any) -> list[tuple[Place, Mapping[str, Any]]]:
 def _struct(hint: Any) -> type[msgspec.Struct] | None:
     if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
         return hint
-    if get_origin(hint) in (list, dict):
-        return _struct(get_args(hint)[-1])
+    if get_origin(hint) is tuple:
+        return _struct(get_args(hint)[0])
+    if get_origin(hint) is dict:
+        return _struct(get_args(hint)[1])
     return None

@@ -36,7 +36,7 @@ class TextRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Codes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Barcodes the printer draws by itself; the others are sent as pictures."""
 
-    native: list[Literal["code128", "ean13", "qr"]] = []
+    native: tuple[Literal["code128", "ean13", "qr"], ...] = ()
     height: Annotated[int, Meta(ge=16, le=255)] = 80
     min_module: Annotated[int, Meta(ge=1, le=6)] = 2
     max_module: Annotated[int, Meta(ge=1, le=6)] = 3
@@ -86,10 +86,10 @@ class PrinterVector(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     text: str | None = None
     language: Literal["ru", "en"] = "ru"
-    blocks: list[dict[str, Any]] = []
+    blocks: tuple[dict[str, Any], ...] = ()
     tx: HexBytes = ""
     rx: HexBytes = ""
-    asked: list[Annotated[int, Meta(ge=1, le=4)]] = []
+    asked: tuple[Annotated[int, Meta(ge=1, le=4)], ...] = ()
     status: dict[str, str] = {}
 
 
@@ -113,6 +113,6 @@ class PrinterProfile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     "How paper is proved: printed (GS ( H), processed (GS r), or only sent."
     buffer: Buffer = Buffer()
     patience: Patience = Patience()
-    quirks: list[str] = []
-    vector: list[PrinterVector] = []
+    quirks: tuple[str, ...] = ()
+    vector: tuple[PrinterVector, ...] = ()
     source: dict[str, Source] = {}

@@ -59,10 +59,10 @@ class Control(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class ScannerVector(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Bytes as they arrive, and what must come out of them."""
 
-    rx: list[HexBytes]
-    text: list[str] = []
-    symbology: list[str] = []
-    refused: list[str] = []
+    rx: tuple[HexBytes, ...]
+    text: tuple[str, ...] = ()
+    symbology: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
 
 
 class ScannerProfile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -77,12 +77,12 @@ class ScannerProfile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     framing: Framing = Framing()
     code_id: CodeId = CodeId()
     control: Control = Control()
-    charset: list[Literal["utf-8", "cp1251", "cp866", "cp1252"]] = ["utf-8"]
+    charset: tuple[Literal["utf-8", "cp1251", "cp866", "cp1252"], ...] = ("utf-8",)
     "Tried in this order, strictly."
     widen_upc: bool = True
     "UPC-A of 12 digits becomes EAN-13 with a leading zero."
     dup_ms: Annotated[int, Meta(ge=0, le=10000)] = 400
     "The same bytes again within this time are the same trigger pull; keep it short, a second piece is scanned on purpose."
-    quirks: list[str] = []
-    vector: list[ScannerVector] = []
+    quirks: tuple[str, ...] = ()
+    vector: tuple[ScannerVector, ...] = ()
     source: dict[str, Source] = {}

@@ -99,7 +99,7 @@ class ScanDecoder:
         self._burst += 1
         if self._burst > self._profile.framing.max_burst:
             return Refused("too_many", len(frame))
-        text = decoded(frame.removeprefix(self._prefix), list(self._profile.charset))
+        text = decoded(frame.removeprefix(self._prefix), self._profile.charset)
         if text is None:
             return Refused("undecodable", len(frame))
         clean = cleaned(text, self._profile.control)

@@ -1,13 +1,14 @@
 """From bytes to text that cannot carry a command: charset by the profile's list, control characters never pass."""
 
 import unicodedata
+from collections.abc import Sequence
 
 from pos_bridge.profiles.scanner_schema import Control
 
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
-def decoded(data: bytes, charsets: list[str]) -> str | None:
+def decoded(data: bytes, charsets: Sequence[str]) -> str | None:
     """The first charset of the list that fits strictly; None where none does."""
     for charset in charsets:
         try:
