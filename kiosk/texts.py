@@ -69,6 +69,10 @@ class FluentTexts:
     def short_day(self, language: str, day: date) -> str:
         return format_date(day, "d MMM", locale=language)
 
+    def weekday_and_day(self, language: str, day: date) -> str:
+        """«Вт 24»."""
+        return _capital(format_date(day, "EEE d", locale=language))
+
     def weekday(self, language: str, day: date) -> str:
         """The weekday as it stands after «до» / "until": «вторника», "Tuesday"."""
         return self(language, f"until-weekday-{day.weekday()}")

@@ -249,7 +249,12 @@ class Texts(Protocol):
         """«Сегодня», «Завтра, пн 23», «Вт 24 ноября»; `inside` a sentence without the capital."""
 
     def short_day(self, language: str, day: date) -> str: ...
-    def weekday(self, language: str, day: date) -> str: ...
+    def weekday_and_day(self, language: str, day: date) -> str:
+        """«Вт 24»."""
+
+    def weekday(self, language: str, day: date) -> str:
+        """The weekday as it stands after «до»: «вторника»."""
+
     def clock(self, language: str, at: time) -> str: ...
 
 

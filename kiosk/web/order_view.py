@@ -23,12 +23,11 @@ _SHOWN = 5
 class WayView:
     """Turns ways into option cards in one language."""
 
-    def __init__(self, who: Seller, available: dict[str, int], texts: Texts, language: str, known: bool) -> None:
+    def __init__(self, who: Seller, available: dict[str, int], texts: Texts, language: str) -> None:
         self._who = who
         self._available = available
         self._t = texts
         self._language = language
-        self._known = known
 
     def options(self, ways: Sequence[Way], currency: str) -> list[dict[str, Any]]:
         return [self.option(way, currency) for way in ways[:_SHOWN]]
@@ -62,8 +61,10 @@ class WayView:
         return self._t.clock(self._language, self._who.location.local(moment).timetz())
 
     def _title(self, way: Way) -> str:
-        day = self._day(way.ready_from)
-        return self._say("way-from", day=day, time=self._clock(way.ready_from)) if way.receiving is Receiving.PICKUP else day
+        if way.receiving is Receiving.DELIVERY:
+            return self._day(way.ready_from)
+        when = when_ready(self._t, self._language, way.promise(self._who.now), self._who.today, self._who.location)
+        return when[:1].upper() + when[1:]
 
     def _window(self, way: Way) -> str:
         assert way.ready_until is not None
@@ -182,7 +183,7 @@ def _dates(order: Order, place: Location, texts: Texts, language: str) -> list[d
         return [
             now,
             {"title": day, "text": texts(language, "date-arrives")},
-            {"title": window, "text": texts(language, "date-call")},
+            {"title": window, "text": texts(language, "date-pay")},
         ]
     dates = [
         now,
@@ -194,7 +195,10 @@ def _dates(order: Order, place: Location, texts: Texts, language: str) -> list[d
     if promise.held_until is not None:
         held = place.local(promise.held_until)
         title = texts(
-            language, "date-until-title", day=texts.day(language, held.date(), today), time=texts.clock(language, held.timetz())
+            language,
+            "date-until-title",
+            day=texts.weekday_and_day(language, held.date()),
+            time=texts.clock(language, held.timetz()),
         )
         dates.append({"title": title, "text": texts(language, "date-until")})
     return dates

@@ -162,7 +162,7 @@ def _ways(uow: UnitOfWork, station: Station, sku: str, quantity: int, lang: str)
     available = {level.location_id: level.available for level in uow.stock.levels([sku])}
     visit = visiting.view(uow, station, now)
     person = visit.customer if visit else None
-    view = WayView(who, available, shop.texts, lang, known=person is not None)
+    view = WayView(who, available, shop.texts, lang)
     priced = quote([(prices[sku], quantity)], who.facts, who.rules, who.today)
     deliveries = [w for w in ways if w.receiving is Receiving.DELIVERY]
     pickups = [w for w in ways if w.receiving is Receiving.PICKUP]

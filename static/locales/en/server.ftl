@@ -37,7 +37,6 @@ is-nowhere = none now
 pickup-note-here = Here and nearby
 pickup-note-near = No { $size } here, but nearby
 pickup-note-none = Nowhere to collect from now
-way-from = { $day } from { $time }
 any-time = any time
 window = { $from }–{ $until }
 at-distance = { $place } · { $km } km
@@ -50,8 +49,7 @@ source-transfer = we bring it over
 why-not-cutoff = Not today: couriers took orders until { $time }
 action-pickup = Hold it · { $place }, { $time }
 action-delivery = Order · { $day }
-promise-pickup = We set it aside now and hold it until { $weekday }, { $time }. Pay at the till, after trying it on. If we are late, we write before you leave home.
-promise-pickup-guest = We set it aside now and hold it until { $weekday }, { $time }. Pay at the till, after trying it on. The order number is enough.
+promise-pickup = We set it aside now and hold it until { $weekday }, { $time }. Pay at the till, after trying it on. The order number is enough.
 promise-delivery = We set it aside now and bring it { $day }, { $window }. Pay on delivery, after trying it on.
 
 ## Order
@@ -70,7 +68,7 @@ date-ready = ready: { $place }
 date-until-title = { $day }, { $time }
 date-until = we hold it until then
 date-arrives = we bring it to you
-date-call = we call an hour before
+date-pay = pay on delivery, after trying it on
 state-placed = Order taken
 state-allocated = Set aside for you
 state-picking = Being picked

@@ -37,7 +37,6 @@ is-nowhere = сейчас нет
 pickup-note-here = Есть здесь и рядом
 pickup-note-near = Размера { $size } здесь нет, есть рядом
 pickup-note-none = Забрать сейчас неоткуда
-way-from = { $day } с { $time }
 any-time = любое время
 window = { $from }–{ $until }
 at-distance = { $place } · { $km } км
@@ -50,8 +49,7 @@ source-transfer = перевезём
 why-not-cutoff = Нельзя сегодня: курьеры приняли заказы до { $time }
 action-pickup = Отложить · { $place }, { $time }
 action-delivery = Заказать · { $day }
-promise-pickup = Отложим за вами сейчас и держим до { $weekday }, { $time }. Оплата на кассе, после примерки. Не успеем — напишем раньше, чем вы выйдете из дома.
-promise-pickup-guest = Отложим за вами сейчас и держим до { $weekday }, { $time }. Оплата на кассе, после примерки. Хватит номера заказа.
+promise-pickup = Отложим за вами сейчас и держим до { $weekday }, { $time }. Оплата на кассе, после примерки. Хватит номера заказа.
 promise-delivery = Отложим за вами сейчас и привезём { $day }, { $window }. Оплата при получении, после примерки.
 
 ## Заказ
@@ -70,7 +68,7 @@ date-ready = готово: { $place }
 date-until-title = { $day }, { $time }
 date-until = до этого времени ждём вас
 date-arrives = привезём к вам
-date-call = позвоним за час до приезда
+date-pay = оплата при получении, после примерки
 state-placed = Заказ принят
 state-allocated = Отложено за вами
 state-picking = Собираем
