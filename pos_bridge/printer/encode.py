@@ -4,7 +4,7 @@ from functools import singledispatchmethod
 
 from PIL import Image
 
-from pos_bridge.document import Barcode, Block, Cut, Document, Feed, Pair, Qr, Rule, Text
+from pos_bridge.document import Align, Barcode, Block, Cut, Document, Feed, Pair, Qr, Rule, Text
 from pos_bridge.printer import commands, picture
 from pos_bridge.printer.letters import cleaned, in_page, lines_of, spelled
 from pos_bridge.printer.symbology import code128_runs, code128_sets, code128_values, ean13_runs
@@ -12,6 +12,9 @@ from pos_bridge.printer.typeface import Typeface
 from pos_bridge.printer.wrap import aligned, paired, wrapped
 from pos_bridge.profiles import PrinterProfile
 from pos_bridge.profiles.printer_schema import CodePage
+
+Look = tuple[Align, bool, int, int]
+"(side, bold, width multiple, height multiple)"
 
 QUIET = 10
 "Modules of white at each side of a linear code (ISO/IEC 15417)."
@@ -60,7 +63,7 @@ class _Encoder:
         self._rouble = profile.text.rouble if language == "ru" else "RUB"
         self._face = face
         self._page: str = profile.text.page
-        self._look: tuple[str, bool, int, int] = ("left", False, 1, 1)
+        self._look: Look = ("left", False, 1, 1)
 
     def all(self, document: Document) -> list[bytes]:
         parts = [preamble(self._profile)]
@@ -104,7 +107,7 @@ class _Encoder:
         codes = self._profile.codes
         if "qr" in codes.native:
             return [self._set(("center", False, 1, 1)) + commands.qr_code(data, codes.qr_module)]
-        return self._picture(picture.qr(data, codes.qr_module, self._paper.dots))
+        return self._picture(picture.qr(data, codes.qr_module, self._paper.dots), "center")
 
     @_block.register
     def _barcode(self, block: Barcode) -> list[bytes]:
@@ -118,33 +121,33 @@ class _Encoder:
             bars = commands.linear_code(block.symbology, native, module, codes.height)
             parts = [self._set(("center", False, 1, 1)) + bars]
         else:
-            parts = self._picture(picture.bars(runs, module, codes.height, self._paper.dots))
+            parts = self._picture(picture.bars(runs, module, codes.height), "center")
         return parts + (self._row(block.data, ("center", False, 1, 1)) if block.caption else [])
 
     def _spell(self, line: str) -> str:
         return spelled(line, self._profile.text.page, self._rouble)
 
-    def _set(self, look: tuple[str, bool, int, int]) -> bytes:
+    def _set(self, look: Look) -> bytes:
         """Only what changes. Alignment comes first: it is obeyed at the beginning of a line only."""
         (side, bold, width, height), (old_side, old_bold, old_width, old_height) = look, self._look
         self._look = look
         result = b""
         if side != old_side:
-            result += commands.align("center" if side == "center" else "right" if side == "right" else "left")
+            result += commands.align(side)
         if bold != old_bold:
             result += commands.bold(bold)
         if (width, height) != (old_width, old_height):
             result += commands.size(width, height)
         return result
 
-    def _row(self, row: str, look: tuple[str, bool, int, int]) -> list[bytes]:
+    def _row(self, row: str, look: Look) -> list[bytes]:
         pages = [self._page_for(char) for char in row]
         if None in pages:
             side, bold, width, height = look
             columns = self._paper.columns // width
             cell = (self._paper.cell_width, self._paper.cell_height)
             drawn = picture.row_of_letters(aligned(row, columns, side), cell, (width, height), bold, self._face)
-            return self._picture(drawn)
+            return self._picture(drawn, "left")
         result = self._set(look)
         for char, page in zip(row, pages, strict=True):
             if page is not None and page != self._page and not in_page(char, self._page):
@@ -164,8 +167,8 @@ class _Encoder:
         pages = (self._profile.text.page, *self._profile.codepages)
         return next((page for page in pages if in_page(char, page)), None)
 
-    def _picture(self, drawn: Image.Image) -> list[bytes]:
-        return [self._set(("left", False, 1, 1)), *picture.bands(drawn, self._profile.raster.rows)]
+    def _picture(self, drawn: Image.Image, side: Align) -> list[bytes]:
+        return [self._set((side, False, 1, 1)), *picture.bands(drawn, self._profile.raster.rows)]
 
 
 def _code128_data(text: str) -> bytes:

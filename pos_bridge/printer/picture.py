@@ -40,11 +40,11 @@ def row_of_letters(row: str, cell: tuple[int, int], scale: tuple[int, int], bold
     return picture
 
 
-def bars(runs: list[int], module: int, height: int, width: int) -> Image.Image:
-    """Bars centred on a strip of `width` dots."""
-    picture = Image.new("L", (width, height), 255)
+def bars(runs: list[int], module: int, height: int) -> Image.Image:
+    """Bars, without the white at their sides: the paper brings that."""
+    picture = Image.new("L", (sum(runs) * module, height), 255)
     pen = ImageDraw.Draw(picture)
-    left = (width - sum(runs) * module) // 2
+    left = 0
     for place, run in enumerate(runs):
         if place % 2 == 0:
             pen.rectangle((left, 0, left + run * module - 1, height - 1), fill=0)
@@ -52,17 +52,16 @@ def bars(runs: list[int], module: int, height: int, width: int) -> Image.Image:
     return picture
 
 
-def qr(data: bytes, module: int, width: int) -> Image.Image:
-    """A QR code with its quiet zone, centred on a strip of `width` dots; the module shrinks until it fits."""
+def qr(data: bytes, module: int, room: int) -> Image.Image:
+    """A QR code with its quiet zone above and below; the module shrinks until everything fits into `room` dots."""
     matrix = segno.make_qr(data, error="m", boost_error=False).matrix
-    side = len(matrix) + 8
-    dots = max(1, min(module, width // side))
-    picture = Image.new("L", (width, side * dots), 255)
+    side = len(matrix)
+    dots = max(1, min(module, room // (side + 8)))
+    picture = Image.new("L", (side * dots, (side + 8) * dots), 255)
     pen = ImageDraw.Draw(picture)
-    left, top = (width - side * dots) // 2 + 4 * dots, 4 * dots
     for y, line in enumerate(matrix):
         for x, dark in enumerate(line):
             if dark:
-                x0, y0 = left + x * dots, top + y * dots
+                x0, y0 = x * dots, (y + 4) * dots
                 pen.rectangle((x0, y0, x0 + dots - 1, y0 + dots - 1), fill=0)
     return picture
