@@ -21,7 +21,6 @@ from typing import Any
 
 from flask import Flask
 from flask_socketio import SocketIO
-from kiosk.devices.lab import VirtualLab
 
 from kiosk.channels.generic import GenericConnector
 from kiosk.channels.reach import Reach
@@ -29,8 +28,9 @@ from kiosk.channels.worker import ChannelWorker
 from kiosk.config import BadSettings, Channel, Settings, load
 from kiosk.config import Server as ServerSettings
 from kiosk.demo import seed
-from kiosk.demo.webshop import serve as serve_webshop
+from kiosk.demo.webshop.app import serve as serve_webshop
 from kiosk.devices.door import Door
+from kiosk.devices.lab import VirtualLab
 from kiosk.domain.stock import StockChange
 from kiosk.storage import open_store, upgrade
 from kiosk.texts import FluentTexts
@@ -228,14 +228,7 @@ def demo_settings(directory: Path, host: str, port: int, shop_port: int) -> Sett
         secret.touch(mode=0o600)
         secret.write_text(seed.new_secret(), encoding="ascii")
     shop = Channel("webshop", "Online shop", f"http://127.0.0.1:{shop_port}", str(secret), "warehouse", on_this_machine=True)
-    base = Settings()
-    return replace_settings(
-        base, server=replace_settings(base.server, host=host, port=port), device=seed.devices(), channel=(shop,)
-    )
-
-
-def replace_settings(settings: Any, **changes: Any) -> Any:
-    return type(settings)(**{**{name: getattr(settings, name) for name in settings.__struct_fields__}, **changes})
+    return Settings(server=ServerSettings(host=host, port=port), device=seed.devices(), channel=(shop,))
 
 
 def demo(arguments: argparse.Namespace) -> int:
@@ -311,7 +304,7 @@ def webshop(arguments: argparse.Namespace) -> int:
         threading.Thread(target=stop_with_parent, daemon=True).start()
     secret = (directory / "webshop.secret").read_text(encoding="ascii").strip()
     hints = f"http://127.0.0.1:{arguments.server}/hooks/channels/webshop"
-    serve_webshop(directory / "webshop.db", secret, hints, "127.0.0.1", arguments.port)
+    serve_webshop("127.0.0.1", arguments.port, directory / "webshop.db", secret, hints)
     return 0
 
 

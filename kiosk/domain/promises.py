@@ -99,7 +99,7 @@ def _pickup(
     if place.kind is LocationKind.WAREHOUSE:
         return None
     ready: list[tuple[datetime, str]] = []
-    if place.id in sources and place.kind is LocationKind.STORE:
+    if place.id in sources:
         prepared = _prepared(place, now)
         if prepared:
             ready.append((prepared, place.id))

@@ -103,7 +103,7 @@ def break_device(device_id: str) -> Response:
 @lab.get("/paper/<path:device_id>.png")
 @allow(Who.DEMO)
 def show_paper(device_id: str) -> Response:
-    paper = _lab().paper(device_id)
+    paper = _lab().paper(device_id, _back())
     if paper is None:
         raise NotFound
     return Response(paper, mimetype="image/png", headers={"Cache-Control": "no-store"})
@@ -112,13 +112,18 @@ def show_paper(device_id: str) -> Response:
 @lab.get("/paper/<path:device_id>.json")
 @allow(Who.DEMO)
 def show_paper_text(device_id: str) -> Response:
-    return _fresh({"lines": list(_lab().paper_text(device_id))})
+    return _fresh({"lines": list(_lab().paper_text(device_id, _back()))})
 
 
 @lab.get("/bytes/<path:device_id>.json")
 @allow(Who.DEMO)
 def show_bytes(device_id: str) -> Response:
     return _fresh({"bytes": list(_lab().bytes_log(device_id))})
+
+
+def _back() -> int:
+    """How many pieces of paper before the newest: ?back=."""
+    return request.args.get("back", 0, type=int)
 
 
 def _lab() -> Lab:

@@ -107,10 +107,8 @@ class WayView:
         if way.to_location_id is None:
             return self._say("promise-delivery", day=self._day(way.ready_from, inside=True), window=self._window(way))
         held = self._who.locations[way.to_location_id].local(way.held_until or way.ready_from)
-        key = "promise-pickup" if self._known else "promise-pickup-guest"
-        return self._say(
-            key, weekday=self._t.weekday(self._language, held.date()), time=self._t.clock(self._language, held.timetz())
-        )
+        weekday, time = self._t.weekday(self._language, held.date()), self._t.clock(self._language, held.timetz())
+        return self._say("promise-pickup", weekday=weekday, time=time)
 
 
 def item_json(product: Product, sku: str, priced: Quote, texts: Texts, language: str) -> dict[str, Any]:
