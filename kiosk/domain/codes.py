@@ -58,6 +58,8 @@ def slip_code(number: str) -> str:
 
 def order_number_of(slip: str) -> str | None:
     """ORA1007 -> A-1007, or None if it is not the code of a slip."""
+    if not slip.startswith(SLIP_PREFIX):
+        return None
     rest = slip.removeprefix(SLIP_PREFIX)
     number = f"{rest[:1]}-{rest[1:]}"
     return number if is_order_number(number) else None

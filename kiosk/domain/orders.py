@@ -8,6 +8,7 @@ from kiosk.domain.errors import IllegalMove
 
 # Letters that look and sound alike in Latin and Cyrillic, so that a number can be read aloud and typed on either keyboard.
 _LETTERS = "ABEKMHPCTX"
+_MAX_DIGITS = 15
 
 
 def order_number(serial: int) -> str:
@@ -20,7 +21,9 @@ def order_number(serial: int) -> str:
 def is_order_number(text: str) -> bool:
     """Whether this is a well-formed order number with a right check digit."""
     letter, dash, rest = text[:1], text[1:2], text[2:]
-    if letter not in _LETTERS or not letter or dash != "-" or len(rest) < 4 or not (rest.isascii() and rest.isdigit()):
+    if not letter or letter not in _LETTERS or dash != "-":
+        return False
+    if not 4 <= len(rest) <= _MAX_DIGITS or not (rest.isascii() and rest.isdigit()):
         return False
     return _check_digit(letter, rest[:-1]) == rest[-1]
 

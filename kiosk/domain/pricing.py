@@ -1,7 +1,7 @@
 """One price calculation for every channel: `quote` and nothing else.
 
-Amounts are integer minor units. A percentage is taken per piece and rounded half up to whole major units in the shopper's
-favour never exceeding the list price, so a line's total is exact for any partial return.
+Amounts are integer minor units. A percentage is taken per piece and rounded down to whole major units, in the shopper's favour,
+so a line's total is exact for any partial return.
 """
 
 from collections.abc import Sequence
@@ -125,9 +125,12 @@ def _line(price: ListPrice, quantity: int, discount: Reason | None) -> QuotedLin
 
 
 def reduced(amount: int, percent: int) -> int:
-    """The amount less that percentage, rounded down to whole major units (the shopper never pays the rounding)."""
+    """The amount less that percentage, rounded down to whole major units (the shopper never pays the rounding).
+
+    What would round down to nothing is left as it is: a discount is no gift.
+    """
     exact = amount * (100 - percent)
-    return exact // (100 * _MAJOR) * _MAJOR
+    return exact // (100 * _MAJOR) * _MAJOR or amount
 
 
 def _percent_off(price: ListPrice) -> int:
