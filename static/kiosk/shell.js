@@ -41,10 +41,11 @@ export function Strip({ help = true }) {
   return html`<nav class="strip" aria-label=${t("strip-label")} data-testid="strip">
     ${reach && help && html`<${Chip} label=${t("call")} testid="consultant" onTap=${callConsultant} />`}
     ${reach && html`<${LeaveChip} />`}
+    ${reach && html`<${Chip} label=${t("usual-view")} testid="reach" onTap=${() => toggle("reach")} />`}
     <${Chip} label=${t("other-language")} testid="language" onTap=${switchLanguage} />
     <${Chip} label=${t("contrast")} testid="contrast" pressed=${contrast} onTap=${() => toggle("contrast")} />
     ${!reach && html`<${Chip} label=${t("large")} testid="large" pressed=${large} onTap=${() => toggle("large")} />`}
-    <${Chip} label=${reach ? t("usual-view") : t("reach")} testid="reach" onTap=${() => toggle("reach")} />
+    ${!reach && html`<${Chip} label=${t("reach")} testid="reach" onTap=${() => toggle("reach")} />`}
     ${!reach && help && html`<${Chip} label=${t("consultant")} testid="consultant" onTap=${callConsultant} />`}
   </nav>`;
 }
@@ -53,18 +54,19 @@ export function Strip({ help = true }) {
  * @param look  what is only looked at (in the lower-and-larger mode it stays above the hand)
  * @param work  what is touched; it scrolls when it must
  * @param foot  the sheet at the bottom with the one action
+ * @param typing  true while the keyboard is out: what is written is then seen above it, also in the lower mode
  */
-export function Shell({ look, work, foot, dark = false, leaving = false, help = true, testid, behind }) {
-  return html`<div class="screen enter" data-testid=${testid}>
+export function Shell({ look, work, foot, dark = false, leaving = false, help = true, typing = false, testid, behind }) {
+  return html`<div class=${`screen enter${typing ? " typing" : ""}`} data-testid=${testid}>
     <header class="head">
       <${Brand} name=${station.value.brand.name} />
       <${Person} leaving=${leaving} />
       ${!leaving && !modes.value.reach && html`<${LeaveChip} />`}
     </header>
     <${LineBar} />
-    <main class="main">
+    <main class="body">
       ${look && html`<div class="look">${look}</div>`}
-      <div class="work">${work}</div>
+      <div class="work" tabindex=${modes.value.reach ? "0" : undefined} role=${modes.value.reach ? "group" : undefined} aria-label=${modes.value.reach ? t("work-label") : undefined}>${work}</div>
     </main>
     <footer class=${`foot${dark ? " dark on-dark" : ""}`}>
       ${behind}

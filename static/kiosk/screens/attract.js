@@ -52,7 +52,7 @@ export function Attract() {
     <header class="head"><${Brand} name=${station.value.brand.name} />
       <p class="place">${[place.name, place.hours].filter(Boolean).join(" · ")}</p></header>
     <${LineBar} />
-    <main class="main">
+    <main class="body">
       <h1>${t("attract-one")} <br />${t("attract-two")} <br /><em>${t("attract-three")}</em></h1>
       ${item && html`<${Tag} item=${item} />`}
     </main>

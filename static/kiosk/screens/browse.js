@@ -8,7 +8,7 @@ import { t } from "../../shared/i18n.js";
 import { Keyboard } from "../../shared/keyboard.js";
 import { loadShelf, openCategory, openProduct, openSearch, type } from "../goods.js";
 import { Failed, Shell, Waiting } from "../shell.js";
-import { catalogue, query, shelf, typing, visit } from "../state.js";
+import { catalogue, modes, query, shelf, typing, visit } from "../state.js";
 import { back } from "../visit.js";
 
 export function Goods({ item }) {
@@ -28,11 +28,18 @@ function Tile({ category }) {
   </button></li>`;
 }
 
-function Start() {
+function startTitle() {
   const person = visit.value?.customer;
+  return person ? t("greeting", { name: person.name }) : t("browse-title");
+}
+
+/** The headline; in the lower mode it stands in the part that is only looked at. */
+const Title = ({ children }) => !(modes.value.reach && !typing.value) && html`<h1>${children}</h1>`;
+
+function Start() {
   const shop = catalogue.value;
   return html`<section class="start">
-    <h1>${person ? t("greeting", { name: person.name }) : t("browse-title")}</h1>
+    <${Title}>${startTitle()}<//>
     ${shop ? html`<ul class="tiles">${shop.categories.map((category) => html`<${Tile} key=${category.id} category=${category} />`)}</ul>
       <h2>${t("featured-title")}</h2><${Shelf} items=${shop.featured} />` : html`<${Waiting} label=${t("waiting-catalogue")} />`}
   </section>`;
@@ -41,12 +48,12 @@ function Start() {
 function Found({ title }) {
   const { status, data } = shelf.value;
   if (status === "failed") return html`<${Failed} onRetry=${() => loadShelf()} />`;
-  if (!data) return status === "loading" ? html`<h1>${title}</h1><${Waiting} label=${t("waiting-shelf")} />` : html`<h1>${title}</h1><p class="lead second">${t("search-hint")}</p>`;
+  if (!data) return status === "loading" ? html`<${Title}>${title}<//><${Waiting} label=${t("waiting-shelf")} />` : html`<${Title}>${title}<//><p class="lead second">${t("search-hint")}</p>`;
   if (!data.items.length) {
     return html`<section data-testid="nothing-found"><h1>${t("nothing-title")}</h1>
       <p class="lead second" role="status">${data.near.length ? t("nothing-near") : t("nothing-text")}</p><${Shelf} items=${data.near} /></section>`;
   }
-  return html`<section data-testid="found"><h1>${title}</h1>
+  return html`<section data-testid="found"><${Title}>${title}<//>
     <p class="lead second" role="status">${t("things", { count: data.total })}</p><${Shelf} items=${data.items} /></section>`;
 }
 
@@ -71,5 +78,8 @@ export function Browse({ category, search }) {
       ${deep && html`<${Back} label=${t("back")} onTap=${back} />`}<${SearchField} />
     </div>
     ${typing.value && html`<${Keyboard} value=${query.value} onChange=${type} onEnter=${() => { typing.value = false; }} />`}`;
-  return html`<${Shell} testid="screen-browse" foot=${foot} work=${deep ? html`<${Found} title=${title} />` : html`<${Start} />`} />`;
+  const low = modes.value.reach && !typing.value;
+  const shown = found ?? catalogue.value?.categories[0];
+  const look = low && html`<div class="low-look"><h1>${deep ? title : startTitle()}</h1>${shown && !search && html`<img src=${shown.picture} alt="" />`}</div>`;
+  return html`<${Shell} testid="screen-browse" typing=${typing.value} look=${look} foot=${foot} work=${deep ? html`<${Found} title=${title} />` : html`<${Start} />`} />`;
 }

@@ -5,9 +5,8 @@ import { t } from "../../shared/i18n.js";
 import { Keyboard } from "../../shared/keyboard.js";
 import { chosenOption, place } from "../ordering.js";
 import { Shell } from "../shell.js";
-import { busy, form, formErrors, offered, ways } from "../state.js";
+import { busy, form, formErrors, offered } from "../state.js";
 import { back } from "../visit.js";
-import { Item } from "./receive.js";
 
 const FIELDS = [
   { name: "name", label: () => t("field-name"), need: () => t("need-name"), wide: false },
@@ -79,6 +78,6 @@ export function Contact() {
       enterLabel=${last ? t("key-done") : t("key-next")} />
     <div class="row"><${Back} label=${t("back")} onTap=${back} />
       <${Action} look="main" label=${option?.action ?? ""} busy=${deed} testid="order" onTap=${send} /></div>`;
-  const look = html`${ways.value.data && html`<${Item} item=${ways.value.data.item} />`}<h1>${t("contact-title")}</h1>`;
-  return html`<${Shell} testid="screen-contact" look=${look} work=${work} foot=${foot} />`;
+  const look = html`<h1>${t("contact-title")}</h1>`;
+  return html`<${Shell} testid="screen-contact" typing look=${look} work=${work} foot=${foot} />`;
 }

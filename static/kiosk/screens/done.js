@@ -6,7 +6,7 @@ import { t } from "../../shared/i18n.js";
 import { left, oneMoreMinute } from "../idle.js";
 import { NO_PAPER } from "../ordering.js";
 import { Shell } from "../shell.js";
-import { order, qr } from "../state.js";
+import { modes, order, qr } from "../state.js";
 import { end } from "../visit.js";
 import { Slip } from "./slip.js";
 
@@ -25,13 +25,14 @@ export function Dates({ dates }) {
 
 export function Done() {
   const made = order.value;
+  const low = modes.value.reach;
   const bare = NO_PAPER.has(made.print.state);
   const foot = html`<div class="row"><${Action} look="plain" label=${t("minute-more")} testid="minute-more" onTap=${oneMoreMinute} />
       <${Action} look="main" label=${bare ? t("number-noted") : t("finish")} testid="finish-visit" onTap=${() => end("done")} /></div>
     <p class="clears" data-testid="clears">${t("clears-in", { count: left.value })}</p>`;
-  const work = html`<h1>${bare ? t("done-title-bare") : t("done-title")}<br />${bare ? t("done-bare") : made.headline}</h1>
-    <${NumberPlate} made=${made} picture=${qr.value} caption=${bare ? t("qr-photo") : t("qr-same")} />
-    <${Slip} order=${made} />
+  const head = html`<h1>${bare ? t("done-title-bare") : t("done-title")}<br />${bare ? t("done-bare") : made.headline}</h1>
+    <${NumberPlate} made=${made} picture=${qr.value} caption=${bare ? t("qr-photo") : t("qr-same")} />`;
+  const rest = html`<${Slip} order=${made} />
     <${Dates} dates=${made.dates} />`;
-  return html`<${Shell} testid="screen-done" leaving work=${work} foot=${foot} />`;
+  return html`<${Shell} testid="screen-done" leaving look=${low && head} work=${html`${!low && head}${rest}`} foot=${foot} />`;
 }

@@ -81,6 +81,7 @@ export function Product({ id }) {
   const colour = colourOf(data, variant?.colour) ?? data.colours[0];
   const { reach, large } = modes.value;
   const stepped = reach || large || data.colours.length > 5;
+  const sentence = html`<${Sentence} data=${data} variant=${variant} />`;
   const look = html`<div class="hero">
     <div class="plate"><${Contours} seed=${data.id} count=${12} gap=${84} /><img key=${colour?.id} src=${colour?.picture ?? data.pictures[0]}
       alt=${t("picture-of", { name: data.name, colour: colour?.name ?? "" })} data-testid="picture" /></div>
@@ -90,10 +91,9 @@ export function Product({ id }) {
       <${Price} variant=${variant} data=${data} />
       ${data.next_advantage && html`<${Advantage} next=${data.next_advantage} />`}
       ${!data.next_advantage && !reach && html`<p class="story">${data.text}</p>`}
-    </div></div>`;
-  const sentence = html`<${Sentence} data=${data} variant=${variant} />`;
+    </div></div>${reach && sentence}`;
   const work = html`
-    ${stepped ? html`${reach && sentence}<${Steps} data=${data} variant=${variant} />` : html`<${Matrix} data=${data} emptying=${emptying.value} />`}
+    ${stepped ? html`<${Steps} data=${data} variant=${variant} />` : html`<${Matrix} data=${data} emptying=${emptying.value} />`}
     <${Legend} data=${data} />
     ${data.next_advantage && html`<p class="story">${data.text}</p>`}`;
   const foot = html`${!reach && sentence}

@@ -13,7 +13,7 @@ import { back } from "../visit.js";
 
 const AT_FIRST = 4;
 
-export function Item({ item }) {
+function Item({ item }) {
   return html`<section class="item" data-testid="item"><img src=${item.picture} alt="" />
     <p>${[item.name, item.size, item.colour?.toLocaleLowerCase()].filter(Boolean).join(", ")}</p>
     <p class="money">${item.total.text}</p></section>`;
@@ -66,12 +66,14 @@ export function Receive() {
   const hint = data.delivery.address_hint;
   const address = hint ? html`<button type="button" class="link" data-testid="other-address" onClick=${otherAddress}>${hint}<span>${t("other-address")}</span></button>`
     : html`<p>${t("address-later")}</p>`;
-  const look = html`<${Item} item=${data.item} /><h1>${t("receive-title")}</h1>`;
+  const low = modes.value.reach;
+  const promised = html`<${Promised} option=${option} data=${data} />`;
+  const look = html`<${Item} item=${data.item} /><h1>${t("receive-title")}</h1>${low && promised}`;
   const work = html`<div class="columns">
     <${Column} icon="truck" title=${t("deliver")} note=${address} options=${data.delivery.options} testid="deliveries" />
     <${Column} icon="shopping-bag" title=${t("collect")} note=${html`<p>${data.pickup.note}</p>`} options=${data.pickup.options} testid="pickups" />
   </div>`;
   return html`<${Shell} testid="screen-receive" dark look=${look} work=${work}
     behind=${html`<${Contours} seed=${data.item.sku} x=${860} y=${260} count=${13} gap=${48} height=${500} />`}
-    foot=${html`<${Promised} option=${option} data=${data} />${actions}`} />`;
+    foot=${html`${!low && promised}${actions}`} />`;
 }

@@ -20,8 +20,8 @@ function Printer({ state }) {
   const out = NO_PAPER.has(state);
   return html`<svg class=${`printer ${state}`} viewBox="0 0 250 270" aria-hidden="true" focusable="false">
     ${out && html`<path class="no-paper" d="M48 168v76h142v-76" />`}
-    ${state === "cover_open" && html`<path class="body" d="M18 20 60-8h140l32 28z" />`}
-    <rect class="body" x="10" y=${paper ? 8 : 52} width="228" height="92" rx="24" />
+    ${state === "cover_open" && html`<path class="case" d="M18 20 60-8h140l32 28z" />`}
+    <rect class="case" x="10" y=${paper ? 8 : 52} width="228" height="92" rx="24" />
     <circle class=${out ? "lamp fault" : "lamp"} cx="206" cy=${paper ? 34 : 78} r="9" />
     <rect class="mouth" x="38" y=${paper ? 64 : 108} width="172" height="14" rx="7" />
     ${paper && html`<g class="paper"><path class="sheet-of-paper" d="M49 72h150v178l-10 10-17-10-17 10-17-10-17 10-17-10-17 10-17-10-17 10-14-10z" />

@@ -26,6 +26,7 @@ waking-text = The screen wakes by itself. If it takes long, please go to the til
 line-lost = No line to the server. What you see is as of { $time }. The line comes back by itself; the till takes orders too
 
 ## The small row at the bottom
+work-label = Choices
 strip-label = Language, view and help
 other-language = Русский
 contrast = Contrast

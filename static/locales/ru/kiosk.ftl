@@ -29,6 +29,7 @@ waking-text = Экран проснётся сам. Если это надолг
 line-lost = Нет связи с сервером. Сведения на экране — на { $time }. Связь вернётся сама, заказ примет и касса
 
 ## The small row at the bottom
+work-label = Выбор
 strip-label = Язык, вид экрана и помощь
 other-language = English
 contrast = Контраст
