@@ -88,18 +88,15 @@ class Conversation:
     def ask(self, session: int) -> bool:
         """Asks for the status; false when no answer came within the profile's `reply_ms`."""
         status = self._profile.status
+        if not (status.dle_eot or status.asb):
+            return False
+        wanted: Reply = Answered(QUESTIONS[-1]) if status.dle_eot else Pushed()
         with self._news:
-            self._replies.clear()
+            self._replies = [reply for reply in self._replies if reply != wanted]
             for question in QUESTIONS if status.dle_eot else ():
                 self._demux.asked(question)
-        if status.dle_eot:
-            wanted: Reply = Answered(QUESTIONS[-1])
-            self._tell(session, b"".join(commands.ask_now(question) for question in QUESTIONS))
-        elif status.asb:
-            wanted = Pushed()
-            self._tell(session, commands.push_status(True))
-        else:
-            return False
+        questions = b"".join(commands.ask_now(question) for question in QUESTIONS)
+        self._tell(session, questions if status.dle_eot else commands.push_status(True))
         answered = self._wait(wanted, status.reply_ms / 1000)
         with self._news:
             self._demux.forget_questions()
@@ -133,7 +130,8 @@ class Conversation:
         since = self._clock()
         while not self._wait(wanted, patience.poll_s):
             self._check(session)
-            hindrance = self._ask_again(session, wanted)
+            self.ask(session)
+            hindrance = self.status.hindrance
             hindered(hindrance)
             now = self._clock()
             if hindrance is None:
@@ -144,14 +142,6 @@ class Conversation:
             if now - self._heard > patience.stall_s:
                 raise Stopped(hindrance, f"{hindrance}, then silence for {patience.stall_s:g} s")
         hindered(None)
-
-    def _ask_again(self, session: int, wanted: Reply) -> str | None:
-        """Asks in the middle of a wait without losing the answer that is waited for."""
-        with self._news:
-            kept = [reply for reply in self._replies if reply == wanted]
-        if not kept:
-            self.ask(session)
-        return self.status.hindrance
 
     def _tell(self, session: int, data: bytes) -> None:
         """A few bytes, or a part of them when the line is full: a question that is not asked is not answered."""

@@ -76,8 +76,7 @@ class PrinterDriver:
     def refresh(self) -> None:
         """Asks an idle printer for its status; the answer comes by `changed`. Blocks for the profile's `reply_ms` at most."""
         session = self._wire.session()
-        # A torn printer would print the question as data; its status is asked by the next job, after the resync.
-        if session is None or self._torn or not self._job.acquire(blocking=False):
+        if session is None or not self._job.acquire(blocking=False):
             return
         try:
             if self._reporting != session:
@@ -107,16 +106,20 @@ class PrinterDriver:
             raise Stopped("absent", "the printer is not connected")
         self._preflight(session)
         if self._torn or self._unproved not in (None, session):
+            self._torn = True
             self._talk.send(session, resync(self._profile), lambda _: None, job.hindered)
-        self._torn = True
         job.show("sending")
+
+        def left(size: int) -> None:
+            self._torn = True
+            job.count(size)
+
         for number, window in enumerate(_windows(parts, self._profile.buffer.window)):
             if number:
                 # The answer proves that the window before was worked through: the buffer never fills, so the printer
                 # can always say why it waits, and a reset in mid-document eats an answer and shows.
                 self._talk.expect(session, commands.ASK_PAPER_IN_TURN, Answered(0), job.hindered)
-            self._talk.send(session, window, job.count, job.hindered)
-            job.show("sending")
+            self._talk.send(session, window, left, job.hindered)
         job.show("confirming")
         proved = self._prove(session, job)
         self._torn = False
@@ -124,8 +127,7 @@ class PrinterDriver:
         return proved
 
     def _preflight(self, session: int) -> None:
-        if self._torn:
-            return
+        # Asking is harmless even to a torn printer: what it still takes for data ends the sooner.
         answered = self._talk.ask(session)
         hindrance = self._talk.status.hindrance if answered else None
         if hindrance in REFUSING:

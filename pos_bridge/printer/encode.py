@@ -6,7 +6,7 @@ from PIL import Image
 
 from pos_bridge.document import Align, Barcode, Block, Cut, Document, Feed, Pair, Qr, Rule, Text
 from pos_bridge.printer import commands, picture
-from pos_bridge.printer.letters import cleaned, in_page, lines_of, spelled
+from pos_bridge.printer.letters import TIED, cleaned, in_page, lines_of, spelled
 from pos_bridge.printer.symbology import code128_runs, code128_sets, code128_values, ean13_runs
 from pos_bridge.printer.typeface import Typeface
 from pos_bridge.printer.wrap import aligned, paired, wrapped
@@ -141,12 +141,14 @@ class _Encoder:
         return result
 
     def _row(self, row: str, look: Look) -> list[bytes]:
+        row = row.replace(TIED, " ")
         pages = [self._page_for(char) for char in row]
         if None in pages:
             side, bold, width, height = look
             columns = self._paper.columns // width
             cell = (self._paper.cell_width, self._paper.cell_height)
-            drawn = picture.row_of_letters(aligned(row, columns, side), cell, (width, height), bold, self._face)
+            letters = picture.row_of_letters(aligned(row, columns, side), cell, (width, height), bold, self._face)
+            drawn = picture.on_line(letters, self._paper.line_height)
             return self._picture(drawn, "left")
         result = self._set(look)
         for char, page in zip(row, pages, strict=True):

@@ -17,12 +17,19 @@ SPELLED = {
 }  # fmt: skip
 
 
+TIED = "\u00a0"
+_TIED = {TIED, "\u202f", "\u2007"}
+
+
 def cleaned(text: str) -> str:
-    """One line of visible signs. Every kind of space is a plain space; nothing that a printer could take for a command stays."""
+    """One line of visible signs. Every kind of space is a plain one or TIED, at which no row may end; nothing that a printer
+    could take for a command stays."""
     signs = []
     for char in unicodedata.normalize("NFC", text):
         kind = unicodedata.category(char)
-        if kind == "Zs" or char == "\t":
+        if char in _TIED:
+            signs.append(TIED)
+        elif kind == "Zs" or char == "\t":
             signs.append(" ")
         elif kind not in _DROPPED:
             signs.append(char)
@@ -49,7 +56,7 @@ def spelled(text: str, page: str, rouble: str) -> str:
 
 
 def _sign(char: str, page: str, rouble: str) -> str:
-    if in_page(char, page):
+    if char == TIED or in_page(char, page):
         return char
     if char == "₽":
         return rouble

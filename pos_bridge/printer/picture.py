@@ -40,6 +40,15 @@ def row_of_letters(row: str, cell: tuple[int, int], scale: tuple[int, int], bold
     return picture
 
 
+def on_line(letters: Image.Image, line_height: int) -> Image.Image:
+    """The row with the white below it that the printer leaves below its own rows."""
+    if letters.height >= line_height:
+        return letters
+    line = Image.new("L", (letters.width, line_height), 255)
+    line.paste(letters, (0, 0))
+    return line
+
+
 def bars(runs: list[int], module: int, height: int) -> Image.Image:
     """Bars, without the white at their sides: the paper brings that."""
     picture = Image.new("L", (sum(runs) * module, height), 255)
