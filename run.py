@@ -51,7 +51,7 @@ log = logging.getLogger("run")
 
 ROOT = Path(__file__).resolve().parent
 PROFILES = ROOT / "firmware_profiles"
-FONTS = ROOT / "static" / "vendor" / "fonts"
+FONTS = ROOT / "static" / "vendor" / "jetbrains-mono"
 WITHDRAW_TIMEOUT_S = 1.5
 "A shopper waits for an online shop no longer than this."
 
