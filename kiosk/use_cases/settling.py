@@ -5,7 +5,8 @@ Always s + u <= a:
 
 * an increase raises `a` before the shop can raise `s`;
 * a decrease lowers `a` only after the shop said that it lowered `s`;
-* reading an order lowers `a` and `u` by the same pieces;
+* reading an order moves its pieces from `a` to reserved, and lowers `u` by as many;
+* a cancelled piece is in `s` again at once, and stays reserved here until the cancellation is read: then it is in `a` again;
 * the shop applies each key once, and remembers refusals under their key too, so a request that arrives late changes nothing.
 
 Local sales are guarded by available - a >= q, so the two together can never sell a piece twice.
@@ -179,6 +180,23 @@ class Taken:
         return Taken(self.moved + other.moved, self.oversold + other.oversold, self.strangers + other.strangers)
 
 
+def releases_first(uow: UnitOfWork, channel_id: str, lines: Sequence[ChannelLine]) -> tuple[list[ChannelLine], bool]:
+    """Lines that want fewer pieces before those that want more; and whether together they want more than is allotted.
+
+    A piece may have been let go by one order and sold to the next, or given back to us, before we looked. The feed has both
+    changes, and only after all of them do the books balance: booking the sale first would look like selling too much.
+    """
+    changes = {line: line.quantity - uow.channels.counted(channel_id, line.order_id, line.line_id) for line in lines}
+    wanted: dict[str, int] = {}
+    for line, change in changes.items():
+        wanted[line.sku] = wanted.get(line.sku, 0) + change
+    excess = False
+    for sku, pieces in wanted.items():
+        listing = uow.channels.listing(channel_id, sku)
+        excess |= pieces > (listing.allotted if listing is not None else 0)
+    return sorted(lines, key=lambda line: changes[line] > 0), excess
+
+
 def take_page(uow: UnitOfWork, channel_id: str, page: OrderPage, now: datetime, new_id: NewId) -> Taken:
     """Count a page of order lines and move the cursor, in one transaction.
 
@@ -248,12 +266,24 @@ def _sell(uow: UnitOfWork, channel: Channel, line: ChannelLine, pieces: int, now
 
 
 def _release(uow: UnitOfWork, channel: Channel, line: ChannelLine, pieces: int, now: datetime, new_id: NewId) -> None:
-    """An order of the shop wants fewer: its pieces are free here, and offered again by the next cycle."""
+    """An order of the shop wants fewer. The shop offers its pieces again at once, so they are allotted to it again.
+
+    Taking them for free here would sell them twice; and an order that came and went between two looks moved nothing at all.
+    """
+    _, listing = standing(uow, channel, line.sku)
     key = f"{channel.id}:{line.order_id}:{line.line_id}:{new_id()}"
     movement = Movement(
-        key, channel.location_id, line.sku, Reason.CHANNEL_RELEASE, now, reserved=-pieces, document=line.order_id
+        key,
+        channel.location_id,
+        line.sku,
+        Reason.CHANNEL_RELEASE,
+        now,
+        reserved=-pieces,
+        allotted=pieces,
+        document=line.order_id,
     )
     uow.stock.apply([movement], guarded=False)
+    _allot(uow, listing, pieces, listing.told_at)
 
 
 def tidy(uow: UnitOfWork, channel_id: str, skus: Sequence[str], now: datetime) -> int:

@@ -28,8 +28,8 @@ def create_app(
     """The shop as a Flask application.
 
     `secret`: shared with the store, base64 with or without `whsec_`. `hint_url`: where the store takes hints; empty for none.
-    `slow_s`: how long the fault `slow` waits. `app.extensions["webshop.hints"]` and `["webshop.faults"]` are the parts that a
-    host may want to close or switch.
+    `slow_s`: how long the fault `slow` waits. `app.extensions` has `webshop.hints` and `webshop.database`, which a host
+    closes at the end, and `webshop.faults`.
     """
     database = Database(database_path)
     faults = Faults(slow_s)
@@ -40,6 +40,7 @@ def create_app(
     app.register_blueprint(front.blueprint(database, hints, brand, str(faces)))
     app.extensions["webshop.hints"] = hints
     app.extensions["webshop.faults"] = faults
+    app.extensions["webshop.database"] = database
 
     @app.after_request
     def protect(response: Response) -> Response:
@@ -69,6 +70,14 @@ class _Quiet(WSGIRequestHandler):
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         log.debug("%s %s", self.command, code)
+
+
+def close(app: Flask) -> None:
+    """Stop what the application started."""
+    hints: Hints = app.extensions["webshop.hints"]
+    hints.close()
+    database: Database = app.extensions["webshop.database"]
+    database.close()
 
 
 class WebShop:
@@ -101,8 +110,7 @@ class WebShop:
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()
-        hints: Hints = self.app.extensions["webshop.hints"]
-        hints.close()
+        close(self.app)
 
 
 def serve(

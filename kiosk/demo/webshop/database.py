@@ -37,14 +37,18 @@ class Database:
     def __init__(self, path: Path) -> None:
         self._path = path
         path.parent.mkdir(parents=True, exist_ok=True)
-        with closing(self._connect()) as connection:
-            # An order that the buyer saw accepted must survive a power cut, and so must an answered adjustment.
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.executescript(_SCHEMA)
+        # Kept open and idle: the last connection to close would fold the whole log into the file, once per request.
+        self._anchor = self._connect()
+        self._anchor.execute("PRAGMA journal_mode = WAL")
+        self._anchor.executescript(_SCHEMA)
+
+    def close(self) -> None:
+        self._anchor.close()
 
     def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._path, timeout=10, isolation_level=None)
+        connection = sqlite3.connect(self._path, timeout=10, isolation_level=None, check_same_thread=False)
         connection.row_factory = sqlite3.Row
+        # An order that the buyer saw accepted must survive a power cut, and so must an answered adjustment.
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         return connection

@@ -31,13 +31,15 @@ def buy(db: sqlite3.Connection, request_id: str, buyer: str, sku: str, pieces: i
 
 
 def cancel(db: sqlite3.Connection, serial: int, buyer: str) -> bool:
-    """Undo an order of this buyer. The pieces go back to the store that offered them, which may offer them again."""
+    """Undo an order of this buyer. Its pieces are on offer again at once."""
     now = datetime.now(UTC).isoformat()
     done = db.execute(
         "UPDATE orders SET cancelled_at = ? WHERE serial = ? AND buyer = ? AND cancelled_at IS NULL", (now, serial, buyer)
     )
     if done.rowcount != 1:
         return False
+    for line in db.execute("SELECT sku, quantity FROM lines WHERE serial = ?", (serial,)).fetchall():
+        db.execute("UPDATE products SET quantity = quantity + ? WHERE sku = ?", (line["quantity"], line["sku"]))
     db.execute("UPDATE lines SET quantity = 0 WHERE serial = ?", (serial,))
     db.execute("INSERT INTO feed (serial, line) SELECT serial, line FROM lines WHERE serial = ?", (serial,))
     return True
