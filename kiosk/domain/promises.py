@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from kiosk.domain.locations import Location, LocationKind
 from kiosk.domain.orders import Promise, Receiving
 from kiosk.domain.words import Words
 
 _HALF_HOUR = timedelta(minutes=30)
+_DAYS_AHEAD = 15
+_ANY_TIME = (time(9), time(22))
 
 
 @dataclass(frozen=True)
@@ -116,24 +118,26 @@ def _pickup(
 
 
 def _prepared(place: Location, now: datetime) -> datetime | None:
-    """When staff can have put it aside: preparation counts only while the doors are open; on the half hour."""
-    start = place.next_open(now)
-    for _ in range(2):
-        if start is None:
+    """When staff can have put it aside, on the half hour. They begin and finish within one day's hours, before closing."""
+    hours = place.span(now)
+    for _ in range(_DAYS_AHEAD):
+        if hours is None:
             return None
-        done = _round_up(start + timedelta(minutes=place.preparation_min))
-        span = place.opening(start.date())
-        if span is not None and done <= span[1]:
+        start = hours[0] if now < hours[0] else place.local(now)
+        done = _round_up(_after(start, timedelta(minutes=place.preparation_min)))
+        if done < hours[1]:
             return done
-        start = place.next_open(datetime.combine(start.date() + timedelta(days=1), time(), tzinfo=place.zone))
+        hours = place.span(hours[1])
     return None
 
 
 def _arrival(route: TransferRoute, source: Location, place: Location, now: datetime) -> datetime | None:
     local = source.local(now)
-    leaves = local.date() if local.time() < route.cutoff else local.date() + timedelta(days=1)
+    leaves = _working_day(source, local.date() if local.time() < route.cutoff else local.date() + timedelta(days=1))
+    if leaves is None:
+        return None
     lands = datetime.combine(leaves + timedelta(days=route.days), route.ready, tzinfo=place.zone)
-    return place.next_open(lands)
+    return place.next_open(lands if now < lands else _round_up(place.local(now)))
 
 
 def _deliveries(service: DeliveryService, sources: set[str], locations: Mapping[str, Location], now: datetime) -> Sequence[Way]:
@@ -141,25 +145,45 @@ def _deliveries(service: DeliveryService, sources: set[str], locations: Mapping[
     if source is None:
         return ()
     local = source.local(now)
-    late = local.time() >= service.cutoff
-    day = local.date() + timedelta(days=service.days_after)
-    if not late:
-        return (_delivery(service, source, day, None),)
+    today, late = local.date(), local.time() >= service.cutoff
     if service.days_after == 0:
+        if source.opening(today) is None:
+            return ()
         # A same-day service that is over for today stays visible with its reason: people ask for it.
-        return (_delivery(service, source, day, "cutoff"),)
-    return (_delivery(service, source, day + timedelta(days=1), None),)
+        over = late or _window(service, source, today, now) is None
+        return (_delivery(service, source, today, now, "cutoff" if over else None),)
+    leaves = _working_day(source, today + timedelta(days=1) if late else today)
+    if leaves is None:
+        return ()
+    return (_delivery(service, source, leaves + timedelta(days=service.days_after), now, None),)
 
 
-def _delivery(service: DeliveryService, source: Location, day: date, why_not: str | None) -> Way:
-    opens, closes = service.window or (time(9), time(22))
+def _working_day(source: Location, day: date) -> date | None:
+    """That day, or the next on which somebody is there to send things off."""
+    days = (day + timedelta(days=ahead) for ahead in range(_DAYS_AHEAD))
+    return next((d for d in days if source.opening(d) is not None), None)
+
+
+def _window(service: DeliveryService, source: Location, day: date, now: datetime) -> tuple[datetime, datetime] | None:
+    """The hours of that day within which it comes, or None when they are over."""
+    opens, closes = service.window or _ANY_TIME
+    start, end = (datetime.combine(day, at, tzinfo=source.zone) for at in (opens, closes))
+    if start < now:
+        start = _round_up(source.local(now))
+    return (start, end) if start < end else None
+
+
+def _delivery(service: DeliveryService, source: Location, day: date, now: datetime, why_not: str | None) -> Way:
+    opens, closes = service.window or _ANY_TIME
+    whole = (datetime.combine(day, opens, tzinfo=source.zone), datetime.combine(day, closes, tzinfo=source.zone))
+    ready_from, ready_until = whole if why_not else _window(service, source, day, now) or whole
     return Way(
         Receiving.DELIVERY,
         source.id,
         None,
         service.id,
-        datetime.combine(day, opens, tzinfo=source.zone),
-        datetime.combine(day, closes, tzinfo=source.zone),
+        ready_from,
+        ready_until,
         None,
         service.cost,
         why_not,
@@ -168,6 +192,11 @@ def _delivery(service: DeliveryService, source: Location, day: date, why_not: st
 
 
 def _round_up(moment: datetime) -> datetime:
-    whole = moment.replace(second=0, microsecond=0, minute=0)
-    steps = -(-(moment - whole) // _HALF_HOUR)
-    return whole + steps * _HALF_HOUR
+    """The next half hour of its own clock."""
+    over = timedelta(minutes=moment.minute % 30, seconds=moment.second, microseconds=moment.microsecond)
+    return _after(moment, _HALF_HOUR - over) if over else moment
+
+
+def _after(moment: datetime, step: timedelta) -> datetime:
+    """So much later in real time, whatever the clocks do on the way."""
+    return (moment.astimezone(UTC) + step).astimezone(moment.tzinfo)

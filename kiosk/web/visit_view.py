@@ -78,11 +78,9 @@ def _standing(reason: Reason | None, texts: Texts, language: str) -> str:
 
 def hours(texts: Texts, language: str, location: Location, now: datetime) -> str:
     """«открыто до 22:00», «откроется в 10:00», «закрыто»."""
-    local = location.local(now)
-    span = location.opening(local.date())
-    if span and span[0] <= local < span[1]:
-        return texts(language, "hours-open-until", time=texts.clock(language, span[1].timetz()))
-    opens = location.next_open(now)
-    if opens is None:
+    span = location.span(now)
+    if span is None:
         return texts(language, "hours-closed")
-    return texts(language, "hours-opens-at", time=texts.clock(language, opens.timetz()))
+    if span[0] <= now:
+        return texts(language, "hours-open-until", time=texts.clock(language, span[1].timetz()))
+    return texts(language, "hours-opens-at", time=texts.clock(language, span[0].timetz()))

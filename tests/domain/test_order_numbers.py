@@ -48,7 +48,8 @@ def test_neighbours_swapped_are_caught_but_for_09_and_90(serial: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "-", "A", "A-", "A-1", "A-100", "Z-1008", "a-1008", "A1008", "А-1008", "A-1008 ", "A-10 8", "A-١٠٠٨", "--1008", "AB-1008"]
+    "text",
+    ["", "-", "A", "A-", "A-1", "A-100", "Z-1008", "a-1008", "A1008", "А-1008", "A-1008 ", "A-10 8", "A-١٠٠٨", "--1008", "AB-1008"],
 )
 def test_what_is_no_number(text: str) -> None:
     assert not is_order_number(text)

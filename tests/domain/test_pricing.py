@@ -17,9 +17,7 @@ MARKED_DOWN = ListPrice("cap", "msk", 150_000, 200_000)
 amounts = st.integers(1, 50_000_000)
 facts = st.one_of(
     st.none(),
-    st.builds(
-        CustomerFacts, st.integers(0, 20_000_000), st.one_of(st.none(), st.dates(date(2026, 11, 1), date(2026, 12, 5)))
-    ),
+    st.builds(CustomerFacts, st.integers(0, 20_000_000), st.one_of(st.none(), st.dates(date(2026, 11, 1), date(2026, 12, 5)))),
 )
 rules = st.builds(
     PriceRules,
@@ -34,7 +32,9 @@ rules = st.builds(
 def list_prices(draw: st.DrawFn) -> ListPrice:
     amount = draw(amounts)
     old = draw(st.one_of(st.none(), st.integers(amount, amount * 3)))
-    return ListPrice(draw(st.text("abc", min_size=1, max_size=6)), "msk", amount, old, draw(st.sampled_from([None, {"ru": "цена месяца"}])))
+    return ListPrice(
+        draw(st.text("abc", min_size=1, max_size=6)), "msk", amount, old, draw(st.sampled_from([None, {"ru": "цена месяца"}]))
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A small shop with a story: two stores, a warehouse, a pickup point, a jacket, a mug, and people who may never be seen on paper."""
+"""A small shop: two stores, a warehouse, a pickup point, a jacket, a mug, and people who may never be seen on paper."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -34,9 +34,7 @@ ANNA_CARD, BORIS_CARD, BLOCKED_CARD, UNKNOWN_CARD = "2900000000018", "2900000000
 # What nobody may read on a screen, on paper or in a log.
 CANARIES = ("Зяблова", "Зяблов", "921555", "5550127", "555-01-27", "Тайная", "кв. 13", ANNA_CARD, BORIS_CARD)
 
-ANNA = Customer(
-    "anna", "Анна", "Зяблова", "+7 921 555-01-27", Address("дом", "Тайная ул.", "7", "кв. 13"), "ru", 5_000_000, None
-)
+ANNA = Customer("anna", "Анна", "Зяблова", "+7 921 555-01-27", Address("дом", "Тайная ул.", "7", "кв. 13"), "ru", 5_000_000, None)
 BORIS = Customer("boris", "Борис", "Щеглов", "+7 921 555-01-28", None, "en", 0, date(2026, 11, 20))
 TYPED = Contact("Зяблова Анна", "+7 921 555-01-27", "Тайная ул.", "7", "кв. 13", "код 77")
 
