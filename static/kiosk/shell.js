@@ -5,6 +5,7 @@ import { html } from "../shared/html.js";
 import { t } from "../shared/i18n.js";
 import { clock } from "../shared/ages.js";
 import { connected } from "../shared/live.js";
+import { short } from "../shared/screen.js";
 import { confirmedAt, modes, station, visit } from "./state.js";
 import { callConsultant, end, switchLanguage, toggle } from "./visit.js";
 
@@ -42,7 +43,7 @@ export function Strip({ help = true }) {
     ${reach && help && html`<${Chip} label=${t("call")} testid="consultant" onTap=${callConsultant} />`}
     ${reach && html`<${LeaveChip} />`}
     ${reach && html`<${Chip} label=${t("usual-view")} testid="reach" onTap=${() => toggle("reach")} />`}
-    <${Chip} label=${t("other-language")} testid="language" onTap=${switchLanguage} />
+    ${!short.value && html`<${Chip} label=${t("other-language")} testid="language" onTap=${switchLanguage} />`}
     <${Chip} label=${t("contrast")} testid="contrast" pressed=${contrast} onTap=${() => toggle("contrast")} />
     ${!reach && html`<${Chip} label=${t("large")} testid="large" pressed=${large} onTap=${() => toggle("large")} />`}
     ${!reach && html`<${Chip} label=${t("reach")} testid="reach" onTap=${() => toggle("reach")} />`}
@@ -60,18 +61,20 @@ export function Shell({ look, work, foot, dark = false, leaving = false, help = 
   return html`<div class=${`screen enter${typing ? " typing" : ""}`} data-testid=${testid}>
     <header class="head">
       <${Brand} name=${station.value.brand.name} />
+      ${short.value && html`<${Chip} label=${t("other-language")} testid="language" onTap=${switchLanguage} />`}
       <${Person} leaving=${leaving} />
       ${!leaving && !modes.value.reach && html`<${LeaveChip} />`}
     </header>
     <${LineBar} />
     <main class="body">
       ${look && html`<div class="look">${look}</div>`}
-      <div class="work" tabindex=${modes.value.reach ? "0" : undefined} role=${modes.value.reach ? "group" : undefined} aria-label=${modes.value.reach ? t("work-label") : undefined}>${work}</div>
+      <div class="work" tabindex=${modes.value.reach ? "0" : undefined} role=${modes.value.reach ? "group" : undefined} aria-label=${modes.value.reach ? t("work-label") : undefined}>${work}
+        ${short.value && html`<${Strip} help=${true} />`}</div>
     </main>
     <footer class=${`foot${dark ? " dark on-dark" : ""}`}>
       ${behind}
       ${foot}
-      <${Strip} help=${help} />
+      ${!short.value && html`<${Strip} help=${help} />`}
     </footer>
   </div>`;
 }

@@ -34,6 +34,7 @@ export function hearState({ version: number, visit: told }, whole = false) {
   visit.value = told;
   if (view.value.name === "attract" && (told.customer || whole)) go({ name: "browse" });
   else if (knownNow) reload(true);
+  if (!whole && told.customer && language.value !== station.value.default_language) refresh().catch(() => {}); // news speak the shop's language
 }
 
 /** Begin without a card. The screen answers the touch at once; the server is told meanwhile. */

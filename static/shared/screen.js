@@ -1,5 +1,10 @@
 /** Millimetres. Every size is a multiple of --u; --u grows with the pixels per millimetre of this station's screen. */
 
+import { signal } from "./html.js";
+
+/** True on a low landscape panel, where the foot keeps only the action and the rest scrolls. */
+export const short = signal(false);
+
 const REFERENCE = 4.03; // px per mm of the 21.5" portrait panel the sizes are stated for
 const INCH = 25.4;
 const REACH_LINE = 1220; // mm above the floor: the highest place a hand must go (EN 301 549 8.3)
@@ -29,7 +34,9 @@ export function fitScreen(screen) {
     root.setProperty("--mm", `${mm.toFixed(4)}px`);
     root.setProperty("--u", `${unit.toFixed(4)}px`);
     root.setProperty("--reach-top", `${Math.round(Math.min(top, window.innerHeight * 0.6))}px`);
+    short.value = wide && window.innerHeight / unit < 900;
     document.documentElement.classList.toggle("wide", wide);
+    document.documentElement.classList.toggle("short", short.value);
   };
   apply();
   window.addEventListener("resize", apply);

@@ -20,7 +20,7 @@ export function NumberPlate({ made, picture, caption }) {
 }
 
 export function Dates({ dates }) {
-  return html`<ul class="dates" data-testid="dates">${dates.map((date) => html`<li><h3>${date.title}</h3><p>${date.text}</p></li>`)}</ul>`;
+  return html`<ul class="dates" data-testid="dates">${dates.map((date) => html`<li><h2 class="date-title">${date.title}</h2><p>${date.text}</p></li>`)}</ul>`;
 }
 
 export function Done() {

@@ -5,6 +5,7 @@ import { Contours } from "../../shared/contours.js";
 import { Disc } from "../../shared/discs.js";
 import { html } from "../../shared/html.js";
 import { t } from "../../shared/i18n.js";
+import { short } from "../../shared/screen.js";
 import { factTime, isStale, loadProduct, standing } from "../goods.js";
 import { openReceive } from "../ordering.js";
 import { Failed, Shell, Waiting } from "../shell.js";
@@ -98,7 +99,7 @@ export function Product({ id }) {
     ${data.next_advantage && html`<p class="story">${data.text}</p>`}`;
   const foot = html`${!reach && sentence}
     <div class="row">${wayBack}
-      ${!reach && html`<${Action} look="plain" label=${t("consultant")} testid="consultant" onTap=${callConsultant} />`}
+      ${!reach && !short.value && html`<${Action} look="plain" label=${t("consultant")} testid="consultant" onTap=${callConsultant} />`}
       <${Action} look="main" arrow label=${t("how-to-receive")} testid="how-to-receive" onTap=${openReceive} />
     </div>`;
   return html`<${Shell} testid="screen-product" look=${look} work=${work} foot=${foot} help=${reach} />`;

@@ -6,6 +6,7 @@ import { Disc } from "../../shared/discs.js";
 import { html, useState } from "../../shared/html.js";
 import { Icon } from "../../shared/icon.js";
 import { t } from "../../shared/i18n.js";
+import { short } from "../../shared/screen.js";
 import { chosenOption, loadWays, otherAddress, proceed } from "../ordering.js";
 import { Failed, Shell, Waiting } from "../shell.js";
 import { busy, modes, optionId, ways } from "../state.js";
@@ -66,7 +67,7 @@ export function Receive() {
   const hint = data.delivery.address_hint;
   const address = hint ? html`<button type="button" class="link" data-testid="other-address" onClick=${otherAddress}>${hint}<span>${t("other-address")}</span></button>`
     : html`<p>${t("address-later")}</p>`;
-  const low = modes.value.reach;
+  const low = modes.value.reach || short.value;
   const promised = html`<${Promised} option=${option} data=${data} />`;
   const look = html`<${Item} item=${data.item} /><h1>${t("receive-title")}</h1>${low && promised}`;
   const work = html`<div class="columns">

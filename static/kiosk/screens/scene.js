@@ -3,7 +3,7 @@ import { rings, ridge } from "../../shared/contours.js";
 import { html, useMemo } from "../../shared/html.js";
 
 const TALL = { width: 1080, height: 1480, x: 660, y: 960, r: 331, goods: { x: 372, y: 640, w: 576, h: 770 }, tent: [80, 1080], ground: 1176 };
-const WIDE = { width: 1920, height: 760, x: 1340, y: 400, r: 296, goods: { x: 1060, y: 66, w: 560, h: 650 }, tent: [900, 500], ground: 590 };
+const WIDE = { width: 1920, height: 760, x: 1215, y: 400, r: 296, goods: { x: 935, y: 66, w: 560, h: 650 }, tent: [1600, 492], ground: 590 };
 
 const RIDGES = [
   { name: "far", lift: -26, from: 0.02, to: -0.02, rough: 0.07 },
