@@ -48,19 +48,28 @@ def _exact(text: str, place: Place) -> int | None:
 
 
 def unknown_key(table: Mapping[str, Any], shape: Any, place: Place = ()) -> UnknownKey | None:
-    """The first key of `table` that `shape` (a Struct) does not know."""
-    hints = get_type_hints(shape)
+    """The first key of `table` that `shape` (a Struct, or a dict with named keys) does not know."""
+    known = _known(shape)
+    if known is None:
+        return None
     for key, value in table.items():
-        if key not in hints:
-            near = difflib.get_close_matches(key, hints, n=1, cutoff=0.5)
-            hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(hints)}"
+        if key not in known:
+            near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+            hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(known)}"
             return UnknownKey((*place, key), f"unknown key {'.'.join((*place, key))!r}; {hint}")
         for name, inner in _tables(key, value):
-            struct = _struct(hints[key])
-            found = unknown_key(inner, struct, (*place, *name)) if struct is not None else None
+            found = unknown_key(inner, _inside(known[key]), (*place, *name))
             if found is not None:
                 return found
     return None
+
+
+def _known(shape: Any) -> dict[str, Any] | None:
+    """Names of a Struct with their types, or the names that a dict may have; None where any name goes."""
+    if isinstance(shape, type) and issubclass(shape, msgspec.Struct):
+        return get_type_hints(shape)
+    names = get_args(get_args(shape)[0]) if get_origin(shape) is dict else ()
+    return dict.fromkeys(names) if names else None
 
 
 def _tables(key: str, value: Any) -> list[tuple[Place, Mapping[str, Any]]]:
@@ -74,11 +83,9 @@ def _tables(key: str, value: Any) -> list[tuple[Place, Mapping[str, Any]]]:
     return []
 
 
-def _struct(hint: Any) -> type[msgspec.Struct] | None:
-    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
-        return hint
+def _inside(hint: Any) -> Any:
+    """The type of one table under a key: of an item of a list, of a named source, or the key's own."""
     if get_origin(hint) is tuple:
-        return _struct(get_args(hint)[0])
-    if get_origin(hint) is dict:
-        return _struct(get_args(hint)[1])
-    return None
+        return get_args(hint)[0]
+    inner = get_args(hint)[1] if get_origin(hint) is dict else None
+    return inner if isinstance(inner, type) and issubclass(inner, msgspec.Struct) else hint

@@ -1,0 +1,107 @@
+"""Every shipped profile does what its own vectors say; a wrong one is refused with its place."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pos_bridge.document import from_json
+from pos_bridge.errors import BadProfile, UnknownProfile
+from pos_bridge.printer import StatusDemux, encode
+from pos_bridge.profiles import PrinterProfile, PrinterVector, ScannerProfile, ScannerVector, load_profiles
+from pos_bridge.profiles.json_schema import schema_text
+from pos_bridge.scanner import Refused, Scan, ScanDecoder
+
+FOLDER = Path(__file__).parents[2] / "firmware_profiles"
+SHIPPED = load_profiles(FOLDER)
+
+SCANS = [(name, place, vector) for name, one in SHIPPED.scanners.items() for place, vector in enumerate(one.vector)]
+PRINTS = [(name, place, vector) for name, one in SHIPPED.printers.items() for place, vector in enumerate(one.vector)]
+
+
+@pytest.mark.parametrize(("name", "place", "vector"), SCANS)
+def test_a_scanner_profile_keeps_its_vectors(name: str, place: int, vector: ScannerVector) -> None:
+    decoder = ScanDecoder(SHIPPED.scanner(name))
+    events = [event for chunk in vector.rx for event in decoder.feed(bytes.fromhex(chunk), 0.0)]
+    events += decoder.idle(10.0)
+    assert tuple(event.text for event in events if isinstance(event, Scan)) == vector.text
+    assert tuple(event.reason for event in events if isinstance(event, Refused)) == vector.refused
+    if vector.symbology:
+        assert tuple(event.symbology for event in events if isinstance(event, Scan)) == vector.symbology
+
+
+@pytest.mark.parametrize(("name", "place", "vector"), PRINTS)
+def test_a_printer_profile_keeps_its_vectors(name: str, place: int, vector: PrinterVector) -> None:
+    blocks = [{"type": "text", "text": vector.text}] if vector.text is not None else list(vector.blocks)
+    if blocks:
+        document = from_json({"kind": "vector", "language": vector.language, "blocks": blocks})
+        assert encode(document, SHIPPED.printer(name)).hex(" ") == vector.tx
+    if vector.rx:
+        demux = StatusDemux()
+        for question in vector.asked:
+            demux.asked(question)
+        demux.feed(bytes.fromhex(vector.rx))
+        assert {key: str(getattr(demux.status, key)) for key in vector.status} == vector.status
+    assert blocks or vector.rx, "a vector that tests nothing"
+
+
+def test_every_profile_has_vectors_and_says_where_its_facts_come_from() -> None:
+    everyone: list[ScannerProfile | PrinterProfile] = [*SHIPPED.scanners.values(), *SHIPPED.printers.values()]
+    assert len(SHIPPED.scanners) >= 3
+    assert len(SHIPPED.printers) >= 3
+    for profile in everyone:
+        assert profile.vector, profile.id
+        assert profile.source, profile.id
+
+
+def test_the_committed_schema_is_the_one_of_the_code() -> None:
+    assert (FOLDER / "schema.json").read_text(encoding="utf-8") == schema_text()
+
+
+PRINTER = 'schema = 1\nid = "mine"\n[codepages]\ncp866 = 17\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ('schema = 1\nid = "mine"\n\n[codepages]\ncp866 = 17\n\n[cutter]\nknid = "full"\n', 8, "did you mean 'kind'"),
+        ('schema = 1\nid = "mine"\nconfrm = "none"\n[codepages]\ncp866 = 17\n', 3, "did you mean 'confirm'"),
+        ('schema = 1\nid = "mine"\n[codepages]\ncp866 = 300\n', 3, "codepages: Expected `int` <= 255"),
+        ('schema = 1\nid = "mine"\n[codepages]\ncp865 = 3\n', 4, "did you mean 'cp866'"),
+        ('schema = 1\nid = "mine"\n[codepages]\ncp437 = 0\n', 3, "has no slot"),
+        ('schema = 1\nid = "other"\n[codepages]\ncp866 = 17\n', 2, "file's name"),
+        ('schema = 2\nid = "mine"\n[codepages]\ncp866 = 17\n', 1, "schema"),
+        (PRINTER + "[text\n", 5, "not TOML"),
+        (PRINTER + '[text]\npreamble = "1b4"\n', 6, "text.preamble"),
+        (PRINTER + '[[vector]]\ntext = "a"\ntxx = "61"\n', 7, "did you mean 'tx'"),
+        (PRINTER + '[source.paper]\nurl = "x"\nverifid = "db"\n', 7, "did you mean 'verified'"),
+        ('schema = 1\nid = "mine"\nextends = "nobody"\n', 3, "not among"),
+        ('schema = 1\nid = "mine"\nextends = "mine"\n', 3, "circle"),
+    ],
+)
+def test_a_wrong_profile_is_named_with_file_and_line(tmp_path: Path, text: str, line: int, words: str) -> None:
+    (tmp_path / "printers").mkdir()
+    (tmp_path / "printers" / "mine.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(BadProfile, match=re.escape(words)) as caught:
+        load_profiles(tmp_path)
+    assert caught.value.file.endswith("mine.toml")
+    assert caught.value.line == line
+
+
+def test_extends_goes_three_deep_and_no_deeper(tmp_path: Path) -> None:
+    folder = tmp_path / "printers"
+    folder.mkdir()
+    (folder / "p0.toml").write_text('schema = 1\nid = "p0"\nvendor = "V"\n[codepages]\ncp866 = 17\n', encoding="utf-8")
+    for depth in (1, 2, 3):
+        (folder / f"p{depth}.toml").write_text(f'schema = 1\nid = "p{depth}"\nextends = "p{depth - 1}"\n', encoding="utf-8")
+    assert load_profiles(tmp_path).printer("p3").vendor == "V"
+    (folder / "p4.toml").write_text('schema = 1\nid = "p4"\nextends = "p3"\n', encoding="utf-8")
+    with pytest.raises(BadProfile, match="deeper than 3"):
+        load_profiles(tmp_path)
+
+
+def test_an_unknown_profile_lists_the_known_ones() -> None:
+    with pytest.raises(UnknownProfile, match="generic-serial"):
+        SHIPPED.scanner("nothing")
+    with pytest.raises(UnknownProfile, match="epson-tm-t20iii"):
+        SHIPPED.printer("nothing")
