@@ -20,7 +20,7 @@ _SET_STATE = Statement(
     )
     .returning(*_WHOLE)
 )
-_OPEN = Statement(select(*_WHOLE).where(help_calls.c.state.in_(["waiting", "coming"])).order_by(help_calls.c.seq))
+_OPEN = Statement(select(*_WHOLE).where(help_calls.c.state != "done").order_by(help_calls.c.seq))
 
 
 class SqlHelpCalls:

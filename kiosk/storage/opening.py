@@ -77,7 +77,7 @@ def _open_postgres(address: sa.URL, sealer: Sealer) -> PostgresStore:
     except BaseException:
         writing.dispose()
         raise
-    return PostgresStore(writing, _postgres_engine(address, readers=True), sealer)
+    return PostgresStore(writing, _postgres_engine(address, readers=True), sealer, _PG_CONNECTIONS)
 
 
 def _sqlite_engine(address: sa.URL, *, readers: bool) -> sa.Engine:

@@ -18,6 +18,7 @@ from kiosk.storage.errors import StorageBroken, StorageClosed
 from kiosk.storage.faults import may_run_again, translated
 from kiosk.storage.sealing import Sealer
 from kiosk.storage.statement import Driver
+from kiosk.storage.turnstile import Turnstile
 from kiosk.storage.unit_of_work import SqlUnitOfWork
 from kiosk.use_cases.ports import UnitOfWork
 
@@ -32,10 +33,11 @@ class _RunAgain(Exception):
 
 
 class PostgresStore:
-    """Fulfils `ports.Store`. `writing` and `reading` are engines whose connections are set up by `opening`."""
+    """Fulfils `ports.Store`. Connections of `writing` and `reading` are set up by `opening`; so many `writers` at once."""
 
-    def __init__(self, writing: sa.Engine, reading: sa.Engine, sealer: Sealer) -> None:
+    def __init__(self, writing: sa.Engine, reading: sa.Engine, sealer: Sealer, writers: int) -> None:
         self._writing, self._reading, self._sealer = writing, reading, sealer
+        self._turnstile = Turnstile(writers)
         self._dispatcher = Dispatcher()
         self._closed = False
 
@@ -43,7 +45,8 @@ class PostgresStore:
         """`urgent` makes no difference here: writers do not queue behind each other."""
         for attempt in range(TRIES):
             try:
-                return self._once(work)
+                with self._turnstile:
+                    return self._once(work)
             except _RunAgain as error:
                 log.info("transaction undone by the server, try %d: %s", attempt + 1, type(error.__cause__).__name__)
                 time.sleep(_FIRST_PAUSE_S * 2**attempt)

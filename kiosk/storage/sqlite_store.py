@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from kiosk.storage.dispatcher import Dispatcher, Listener
-from kiosk.storage.errors import StorageBroken, StorageClosed, StorageError
+from kiosk.storage.errors import StorageClosed, StorageError
 from kiosk.storage.faults import translated
 from kiosk.storage.sealing import Sealer
 from kiosk.storage.statement import Driver
@@ -127,19 +127,17 @@ class SqliteStore:
             if self._ran(job, connection):
                 done.append(job)
             elif not connection.in_transaction:
-                # SQLite gave up the whole transaction (disk full, I/O error): those before are undone as well.
-                _fail([*done, *group[n + 1 :]], StorageBroken("the transaction was given up: the disk failed or is full"))
+                # On a full disk or an I/O error SQLite undoes the whole transaction, those before with it. Whoever can do
+                # without what this one wanted shall not suffer for it: each of the others gets a transaction of its own.
+                for other in (*done, *group[n + 1 :]):
+                    self._commit([other])
                 return None
-        ticket = self._dispatcher.ticket()
         try:
             connection.execute("COMMIT")
         except sqlite3.Error as error:
-            self._dispatcher.hand_in(ticket, ())
             self._forget_connection()
             return _fail(done, error)
-        # One delivery per function, in the order in which they ran.
-        self._dispatcher.hand_in(ticket, ())
-        for job in done:
+        for job in done:  # each is told by itself, in the order in which they ran
             if job.facts:
                 self._dispatcher.hand_in(self._dispatcher.ticket(), job.facts)
             job.answer.set_result(job.result)

@@ -27,7 +27,8 @@ class Among(sa.ColumnElement[bool]):
     """`column` is one of the texts in the parameter `name`: one statement text for any number of them."""
 
     inherit_cache = False
-    type = sa.Boolean()
+    # As a Boolean it would be compared with 1 on SQLite, and no index used.
+    type = sa.types.NULLTYPE  # type: ignore[assignment]
 
     def __init__(self, column: sa.Column[Any], name: str) -> None:
         self.column = column
@@ -51,9 +52,12 @@ class Plan:
         compiled = _compile(core, dialect)
         self.sql = compiled.string
         self._order = tuple(compiled.positiontup) if compiled.positional and compiled.positiontup is not None else None
-        self._defaults = {name: bind.effective_value for name, bind in compiled.binds.items() if not bind.required}
+        if "[POSTCOMPILE" in self.sql:
+            raise ValueError(f"a list of values cannot be compiled once, use Among: {self.sql}")
+        binds = [(name, bind) for bind, name in compiled.bind_names.items()]
+        self._defaults = {name: bind.effective_value for name, bind in binds if not bind.required}
         self._binders: dict[str, Callable[[Any], Any]] = {}
-        for name, bind in compiled.binds.items():
+        for name, bind in binds:
             binder = bind.type.dialect_impl(dialect).bind_processor(dialect)
             if binder is not None:
                 self._binders[name] = binder

@@ -144,7 +144,8 @@ class SqlStock:
     def _move(self, change: _Change, guarded: bool) -> Level | None:
         """The new level, or None if the statement refused."""
         row = self._run_move(change, guarded)
-        if row is None and self._start(change):
+        if row is None:  # refused, or there is no such level yet: another may be beginning it at this moment
+            self._start(change)
             row = self._run_move(change, guarded)
         return None if row is None else Level(*row)
 
@@ -155,10 +156,10 @@ class SqlStock:
             return self._driver.row(_MOVE_GUARDED, by_free=change.by_free, **values)
         return self._driver.row(_MOVE, **values)
 
-    def _start(self, change: _Change) -> bool:
-        """Begin a level at zero; False if there is one already."""
+    def _start(self, change: _Change) -> None:
+        """Begin a level at zero, if there is none."""
         zeros: dict[str, Any] = dict.fromkeys(_COLUMNS, 0)
-        return bool(self._driver.run(_START, location_id=change.location_id, sku=change.sku, changed_at=None, **zeros))
+        self._driver.run(_START, location_id=change.location_id, sku=change.sku, changed_at=None, **zeros)
 
     def _refusal(self, refused: Sequence[_Change], guarded: bool) -> Exception:
         short: list[ShortLine] = []

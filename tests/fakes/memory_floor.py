@@ -109,4 +109,4 @@ class MemoryHelpCalls:
         return calls[call_id]
 
     def open(self) -> Sequence[HelpCall]:
-        return [c for c in self._access.now.help_calls.values() if c.state in ("waiting", "coming")]
+        return [c for c in self._access.now.help_calls.values() if c.state != "done"]
