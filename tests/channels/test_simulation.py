@@ -20,8 +20,8 @@ from tests.channels.shops import NearbyShop
 from tests.channels.stocked import CHANNEL, RealTime, Stocked, counter
 
 QUANTITIES = {"rowan-M": 6, "rowan-L": 1, "moss-M": 3, "moss-L": 12}
-CYCLES = 150
-SEEDS = [int(s) for s in os.environ.get("SYNC_SEEDS", "1,2,3,4").split(",")]
+CYCLES = 120
+SEEDS = [int(s) for s in os.environ.get("SYNC_SEEDS", "1,2,3").split(",")]
 
 
 class World:
