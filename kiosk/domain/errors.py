@@ -60,9 +60,10 @@ class PriceChanged(Refusal):
 
     code = "price_changed"
 
-    def __init__(self, total_minor: int) -> None:
-        super().__init__(f"total is now {total_minor}")
+    def __init__(self, total_minor: int, currency: str) -> None:
+        super().__init__(f"total is now {total_minor} {currency}")
         self.total_minor = total_minor
+        self.currency = currency
 
 
 class PromiseChanged(Refusal):

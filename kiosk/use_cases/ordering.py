@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from kiosk.domain.catalogue import Product
 from kiosk.domain.customers import Customer
@@ -114,7 +114,7 @@ def place(uow: UnitOfWork, request: OrderRequest, texts: Texts, now: datetime, n
     """The whole order within one transaction."""
     before = uow.orders.by_request(IN_STORE, request.request_id)
     if before is not None:
-        if tuple((line.sku, line.quantity) for line in before.lines) != request.lines:
+        if not _same_contents(before, request):
             raise SameRequest(f"request {request.request_id} made order {before.number}")
         return Placed(before, created=False)
     visit = visiting.require(uow, request.station.id, request.visit_id)
@@ -124,7 +124,7 @@ def place(uow: UnitOfWork, request: OrderRequest, texts: Texts, now: datetime, n
     priced = _priced(uow, who, request)
     total = priced.total + way.cost
     if total != request.seen_total:
-        raise PriceChanged(total)
+        raise PriceChanged(total, priced.currency)
     order = _order(uow, request, who, visit, way, priced, now, new_id)
     _reserve(uow, order, now)
     uow.orders.add(order)
@@ -135,6 +135,15 @@ def place(uow: UnitOfWork, request: OrderRequest, texts: Texts, now: datetime, n
     visiting.touch(uow, request.station.id, now)
     uow.facts.append(Fact("order", order))
     return Placed(order, created=True)
+
+
+def _same_contents(order: Order, request: OrderRequest) -> bool:
+    """Whether this request asks for what that order is: the same things, in the same way, to the same door."""
+    part = order.fulfilment
+    way = f"{part.receiving}:{part.to_location_id or part.service_id}:{part.source_location_id}"
+    things = tuple((line.sku, line.quantity) for line in order.lines)
+    elsewhere = order.contact is not None and not request.use_saved_address and request.contact != order.contact
+    return things == request.lines and request.option_id.rpartition(":")[0] == way and not elsewhere
 
 
 def _product(uow: UnitOfWork, sku: str) -> Product:
@@ -240,7 +249,7 @@ def cancel(uow: UnitOfWork, number: str, station_id: str, now: datetime) -> Orde
     visit = visiting.require(uow, station_id)
     order = uow.orders.by_number(number)
     # Only what was ordered in this very visit: a number read off somebody's slip must not cancel their order.
-    if order is None or order.station_id != station_id or order.placed_at < visit.started_at - timedelta(seconds=1):
+    if order is None or order.station_id != station_id or order.placed_at < visit.started_at:
         raise NotFound(f"order {number}")
     uow.orders.set_state(order.fulfilment.id, FulfilmentState.CANCELLED, now, "undone at the screen")
     source = order.fulfilment.source_location_id

@@ -81,5 +81,5 @@ def _facts(refusal: Refusal) -> dict[str, Any]:
     if isinstance(refusal, ContactIncomplete):
         return {"fields": {field: texts(lang, f"field-{reason}") for field, reason in refusal.fields.items()}}
     if isinstance(refusal, PriceChanged):
-        return {"total_minor": refusal.total_minor, "total": texts.money(lang, refusal.total_minor, "RUB")}
+        return {"total_minor": refusal.total_minor, "total": texts.money(lang, refusal.total_minor, refusal.currency)}
     return {}
