@@ -1,0 +1,138 @@
+/** What the page asks the server to do, and what it hears back. */
+import { batch } from "../shared/html.js";
+import { get, post, Refusal } from "../shared/api.js";
+import { setLanguage, language, t } from "../shared/i18n.js";
+import {
+  category, channels, channelsAt, goods, jobs, journal, knownAt, lab, onWire, productId, query, screens, targetId, trouble,
+} from "./state.js";
+
+const SILENT_AFTER = 5000;
+const JOURNAL = 60;
+const AFTER_PRINT = 300;
+let asked = 0;
+
+/** Ask how everything stands. What only this page knows (whose click a scan was) is kept. */
+export async function load() {
+  const fresh = await get("/api/lab");
+  batch(() => {
+    lab.value = fresh;
+    knownAt.value = new Date().toISOString();
+    if (!fresh.stations.some((station) => station.id === targetId.value)) targetId.value = fresh.stations[0]?.id ?? "";
+    const told = fresh.stations.filter((station) => typeof station.open === "boolean");
+    if (told.length) screens.value = new Map(told.map((station) => [station.id, station.open]));
+    const own = new Map(journal.value.map((line) => [line.station + line.at, line]));
+    journal.value = fresh.journal.slice(0, JOURNAL).map((line) => ({ ...own.get(line.station + line.at), ...line }));
+    if (!category.value) category.value = fresh.categories[0]?.id ?? "";
+  });
+}
+
+export const reload = () => load().catch(() => {});
+
+/** Goods of the chosen category, or what the words in the search field find. */
+export async function loadGoods() {
+  const mine = ++asked;
+  goods.value = { ...goods.value, status: "asking" };
+  const words = query.value.trim();
+  const where = words ? `q=${encodeURIComponent(words)}` : `category=${encodeURIComponent(category.value)}`;
+  try {
+    const { products } = await get(`/api/lab/shelf?${where}`);
+    if (mine !== asked) return;
+    batch(() => {
+      goods.value = { status: "ready", products };
+      if (!products.some((product) => product.id === productId.value)) productId.value = products[0]?.id ?? "";
+    });
+  } catch {
+    if (mine === asked) goods.value = { status: "failed", products: [] };
+  }
+}
+
+function failed(error, again) {
+  const refused = error instanceof Refusal;
+  trouble.value = {
+    title: refused && error.message ? error.message : t("trouble-silent"),
+    text: refused ? error.next || t("trouble-refused-next") : t("trouble-silent-next"),
+    again,
+  };
+}
+
+/** Let the scanner of the chosen station read a code. `what` says in words what was put before it. */
+export async function scan(text, how, what) {
+  const mine = { station: targetId.value, what, started: performance.now(), at: new Date().toISOString(), state: "going" };
+  onWire.value = mine;
+  setTimeout(() => { if (onWire.value === mine) onWire.value = { ...mine, state: "silent" }; }, SILENT_AFTER);
+  try {
+    await post("/api/lab/scan", { station: mine.station, text, how });
+    trouble.value = null;
+  } catch (error) {
+    if (onWire.value === mine) onWire.value = null;
+    failed(error, () => scan(text, how, what));
+  }
+}
+
+export async function breakDevice(id, fault, value = null) {
+  try {
+    const { devices } = await post(`/api/lab/devices/${id}/fault`, { fault, value });
+    batch(() => {
+      lab.value = { ...lab.value, devices };
+      trouble.value = null;
+    });
+  } catch (error) {
+    failed(error, () => breakDevice(id, fault, value));
+  }
+}
+
+export async function askChannels() {
+  try {
+    const health = await get("/healthz");
+    batch(() => {
+      channels.value = health.channels ?? {};
+      channelsAt.value = new Date().toISOString();
+    });
+  } catch {
+    channels.value = null;
+  }
+}
+
+function change(id, facts) {
+  if (!lab.value) return;
+  lab.value = { ...lab.value, devices: lab.value.devices.map((one) => (one.id === id ? { ...one, ...facts } : one)) };
+}
+
+/** @param news {device, link, hindrance?}: a printer that lost its line says nothing of its paper any more */
+export function hearDevice({ device, ...facts }) {
+  change(device, facts.link === "ready" ? facts : { ...facts, hindrance: facts.hindrance ?? null });
+}
+
+export function hearPaper({ device, version, papers }) {
+  change(device, { paper_version: version, ...(papers !== undefined && { papers }) });
+}
+
+const ENDS = new Set(["printed", "processed", "sent", "not_started", "uncertain"]);
+
+/** @param news {device, state, bytes}; after the end the order slips are asked for again: there is one more */
+export function hearJob({ device, state, bytes }) {
+  const next = new Map(jobs.value);
+  next.set(device, { state, bytes, over: ENDS.has(state) });
+  jobs.value = next;
+  if (ENDS.has(state)) setTimeout(reload, AFTER_PRINT);
+}
+
+export function hearScreen({ station, open }) {
+  screens.value = new Map(screens.value).set(station, open);
+}
+
+/** A scan was made something of. When it is the one clicked here, it gets its name and how long it took. */
+export function hearScan({ station, outcome, at }) {
+  const wire = onWire.value?.station === station ? onWire.value : null;
+  const line = { station, outcome, at, ...(wire && { what: wire.what, ms: Math.round(performance.now() - wire.started) }) };
+  batch(() => {
+    journal.value = [line, ...journal.value].slice(0, JOURNAL);
+    if (wire) onWire.value = null;
+  });
+}
+
+export function switchLanguage() {
+  setLanguage(language.value === "ru" ? "en" : "ru");
+  reload();
+  loadGoods();
+}
