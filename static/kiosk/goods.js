@@ -54,6 +54,9 @@ export function standing(variant) {
   return variant.coming ? { kind: "coming", coming: variant.coming } : { kind: "none" };
 }
 
+/** A size as people say it ("one size"), or the size itself. */
+export const sizeName = (data, size) => data.size_names?.[size] ?? size;
+
 /** When a fact was last known to be true: a fresh one is confirmed by the server's pulse, an old one is not. */
 export function factTime(asOf) {
   const limit = goods.value.data?.stale_after_s ?? 300;

@@ -87,6 +87,7 @@ export async function place({ saved = false, contact = null, option = null, tota
       seen_total: total ?? item.total.minor,
       use_saved_address: saved,
       contact,
+      visit_id: visit.value?.id ?? null,
       language: document.documentElement.lang,
     };
   }

@@ -47,7 +47,7 @@ function ensureVisit() {
   if (visit.value || starting) return starting;
   const asked = epoch.value;
   starting = post("/api/visit", {}, { again: true })
-    .then((told) => { if (asked === epoch.value && !visit.value) visit.value = told; })
+    .then((told) => { if (asked === epoch.value && !visit.value) hearState(told, true); })
     .catch(() => {}) // the line bar tells it; an order would start the visit anyway
     .finally(() => { starting = null; });
   return starting;
@@ -74,9 +74,7 @@ export async function end(reason) {
 export async function takeOver() {
   await end("second_card");
   try {
-    const told = await post("/api/visit/recall");
-    visit.value = told;
-    if (view.value.name === "attract") go({ name: "browse" });
+    hearState(await post("/api/visit/recall"), true);
   } catch {
     sheet.value = { kind: "card", outcome: "expired" };
   }
@@ -153,7 +151,7 @@ export async function callConsultant() {
   const about = view.value.name === "product" || view.value.name === "receive" ? chosen.value : null;
   try {
     const answer = await post("/api/help", { topic: about ? "product" : "screen", sku: about });
-    if (asked === epoch.value) help.value = { id: answer.id, state: "waiting", text: { [language.value]: answer.text } };
+    if (asked === epoch.value) help.value = { id: answer.id, state: "waiting", ...(answer.text && { text: { [language.value]: answer.text } }) };
   } catch (error) {
     if (asked === epoch.value) {
       sheet.value = error instanceof Refusal ? { kind: "refused", error } : { kind: "unanswered", retry: callConsultant };

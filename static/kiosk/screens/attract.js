@@ -31,7 +31,7 @@ function Tag({ item }) {
   const open = alone(() => { begin(); openProduct(item.id); });
   return html`<button type="button" class="tag" data-testid="attract-tag" onClick=${open}>
     <span class="tag-name">${item.name}</span>
-    <span class="money">${item.price.text}</span>
+    <span class="money">${item.price?.text ?? t("price-unknown")}</span>
     <span class="tag-where"><${Disc} kind=${item.availability.kind} />${item.availability.text}</span>
   </button>`;
 }

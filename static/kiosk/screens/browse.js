@@ -15,7 +15,7 @@ export function Goods({ item }) {
   return html`<button type="button" class="goods" data-testid="goods" data-product=${item.id} onClick=${() => openProduct(item.id)}>
     <span class="plate"><${Contours} seed=${item.id} count=${9} gap=${92} /><img src=${item.picture} alt="" loading="lazy" /></span>
     <span class="goods-name">${item.name}</span>
-    <span class="goods-price"><span class="money">${item.price.text}</span>${item.old_price && html`<s class="was">${item.old_price.text}</s>`}</span>
+    <span class="goods-price"><span class="money">${item.price?.text ?? t("price-unknown")}</span>${item.old_price && html`<s class="was">${item.old_price.text}</s>`}</span>
     <span class="goods-where"><${Disc} kind=${item.availability.kind} />${item.availability.text}</span>
   </button>`;
 }
@@ -27,6 +27,8 @@ function Tile({ category }) {
     <img src=${category.picture} alt="" /><b>${category.name}</b><span class="second">${t("things", { count: category.count })}</span>
   </button></li>`;
 }
+
+const Tiles = () => html`<ul class="tiles">${(catalogue.value?.categories ?? []).map((category) => html`<${Tile} key=${category.id} category=${category} />`)}</ul>`;
 
 function startTitle() {
   const person = visit.value?.customer;
@@ -40,15 +42,14 @@ function Start() {
   const shop = catalogue.value;
   return html`<section class="start">
     <${Title}>${startTitle()}<//>
-    ${shop ? html`<ul class="tiles">${shop.categories.map((category) => html`<${Tile} key=${category.id} category=${category} />`)}</ul>
-      <h2>${t("featured-title")}</h2><${Shelf} items=${shop.featured} />` : html`<${Waiting} label=${t("waiting-catalogue")} />`}
+    ${shop ? html`<${Tiles} /><h2>${t("featured-title")}</h2><${Shelf} items=${shop.featured} />` : html`<${Waiting} label=${t("waiting-catalogue")} />`}
   </section>`;
 }
 
 function Found({ title }) {
   const { status, data } = shelf.value;
   if (status === "failed") return html`<${Failed} onRetry=${() => loadShelf()} />`;
-  if (!data) return status === "loading" ? html`<${Title}>${title}<//><${Waiting} label=${t("waiting-shelf")} />` : html`<${Title}>${title}<//><p class="lead second">${t("search-hint")}</p>`;
+  if (!data) return status === "loading" ? html`<${Title}>${title}<//><${Waiting} label=${t("waiting-shelf")} />` : html`<${Title}>${title}<//><p class="lead second">${t("search-hint")}</p><${Tiles} />`;
   if (!data.items.length) {
     return html`<section data-testid="nothing-found"><h1>${t("nothing-title")}</h1>
       <p class="lead second" role="status">${data.near.length ? t("nothing-near") : t("nothing-text")}</p><${Shelf} items=${data.near} /></section>`;

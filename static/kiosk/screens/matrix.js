@@ -2,7 +2,7 @@
 import { Disc } from "../../shared/discs.js";
 import { html } from "../../shared/html.js";
 import { t } from "../../shared/i18n.js";
-import { choose, isStale, standing } from "../goods.js";
+import { choose, isStale, sizeName, standing } from "../goods.js";
 import { chosen } from "../state.js";
 
 /** Long runs of sizes (boots) stand in two banks side by side when there are few colours. */
@@ -40,10 +40,10 @@ export function Matrix({ data, emptying }) {
     <caption class="unseen">${t("matrix-label")}</caption>
     <thead><tr><td></td>${data.colours.map((colour) => html`<th scope="col" class=${mine?.colour === colour.id ? "now" : ""}>
       <img src=${colour.picture} alt="" />${colour.name}</th>`)}</tr></thead>
-    <tbody>${sizes.map((size) => html`<tr><th scope="row" class=${mine?.size === size ? "now" : ""}>${size}</th>
+    <tbody>${sizes.map((size) => html`<tr><th scope="row" class=${mine?.size === size ? "now" : ""}>${sizeName(data, size)}</th>
       ${data.colours.map((colour) => {
         const variant = at.get(`${size}/${colour.id}`);
-        return html`<${Cell} variant=${variant} size=${size} colour=${colour} draining=${Boolean(variant) && emptying === variant.sku} />`;
+        return html`<${Cell} variant=${variant} size=${sizeName(data, size)} colour=${colour} draining=${Boolean(variant) && emptying === variant.sku} />`;
       })}</tr>`)}</tbody>
   </table>`)}</div>`;
 }

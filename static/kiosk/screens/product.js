@@ -6,7 +6,7 @@ import { Disc } from "../../shared/discs.js";
 import { html } from "../../shared/html.js";
 import { t } from "../../shared/i18n.js";
 import { short } from "../../shared/screen.js";
-import { factTime, isStale, loadProduct, standing } from "../goods.js";
+import { factTime, isStale, loadProduct, sizeName, standing } from "../goods.js";
 import { openReceive } from "../ordering.js";
 import { Failed, Shell, Waiting } from "../shell.js";
 import { chosen, emptying, goods, modes, soldHere } from "../state.js";
@@ -43,14 +43,14 @@ function Sentence({ data, variant }) {
   if (!variant) return html`<p class="sentence" data-testid="sentence">${t("choose-one")}</p>`;
   const { kind, source, coming } = standing(variant);
   const what = data.sizes.length > 1 || data.colours.length > 1
-    ? t("choice", { size: variant.size, colour: (colourOf(data, variant.colour)?.name ?? "").toLocaleLowerCase() }) : data.name;
+    ? t("choice", { size: sizeName(data, variant.size), colour: (colourOf(data, variant.colour)?.name ?? "").toLocaleLowerCase() }) : data.name;
   const count = source?.available ?? 0;
   const place = source?.place ?? "";
   let head = t("stand-none", { what });
   let tail = "";
   if (kind === "here") {
     head = count === 1 ? t("stand-here-last", { what }) : t("stand-here", { what, count });
-    tail = place ? `${place}.` : "";
+    tail = [place && `${place}.`, count === 1 && t("hold-it")].filter(Boolean).join(" ");
   } else if (kind === "store" || kind === "pickup") head = t("stand-store", { what, place: source.name, count });
   else if (kind === "warehouse") head = t("stand-warehouse", { what });
   else if (kind === "coming") head = t("stand-coming", { what, date: coming.text });

@@ -2,7 +2,7 @@
 import { Disc } from "../../shared/discs.js";
 import { html } from "../../shared/html.js";
 import { t } from "../../shared/i18n.js";
-import { choose, standing } from "../goods.js";
+import { choose, sizeName, standing } from "../goods.js";
 import { emptying } from "../state.js";
 import { wordOf } from "./matrix.js";
 
@@ -24,12 +24,12 @@ export function Steps({ data, variant }) {
     <ul class="step-sizes">${data.sizes.map((size) => {
       const one = of(size, colour);
       const state = one ? standing(one) : { kind: "none" };
-      if (state.kind === "none") return html`<li><div class="cell none" data-testid="cell" data-sku=${one?.sku} data-kind="none"><${Disc} kind="none" />${size}<span class="unseen">${t("cell-none")}</span></div></li>`;
+      if (state.kind === "none") return html`<li><div class="cell none" data-testid="cell" data-sku=${one?.sku} data-kind="none"><${Disc} kind="none" />${sizeName(data, size)}<span class="unseen">${t("cell-none")}</span></div></li>`;
       const mine = one.sku === variant?.sku;
       const draining = emptying.value === one.sku;
       return html`<li><button type="button" class=${`cell ${state.kind}${mine ? " chosen" : ""}`} data-testid="cell" data-sku=${one.sku} data-kind=${state.kind}
-        aria-pressed=${String(mine)} aria-label=${`${size}: ${wordOf(state)}`} onClick=${() => choose(one)}>
-        <${Disc} kind=${draining ? "warehouse" : state.kind} emptying=${draining} />${size}</button></li>`;
+        aria-pressed=${String(mine)} aria-label=${`${sizeName(data, size)}: ${wordOf(state)}`} onClick=${() => choose(one)}>
+        <${Disc} kind=${draining ? "warehouse" : state.kind} emptying=${draining} />${sizeName(data, size)}</button></li>`;
     })}</ul>
   </div>`;
 }

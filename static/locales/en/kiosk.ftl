@@ -107,7 +107,8 @@ stand-here = { $what }: here, { $count ->
     [5] five
    *[other] { $count }
 }.
-stand-here-last = { $what }: here, the last one. Hold it for you?
+stand-here-last = { $what }: here, the last one.
+hold-it = Hold it for you?
 stand-store = { $what }: { $place }, { $count }.
 stand-warehouse = { $what }: in the warehouse.
 stand-coming = { $what }: expected { $date }

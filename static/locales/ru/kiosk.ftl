@@ -113,7 +113,8 @@ stand-here = { $what } — здесь, { $count ->
     [few] { $count } штуки
    *[many] { $count } штук
 }.
-stand-here-last = { $what } — здесь, последняя. Отложить за вами?
+stand-here-last = { $what } — здесь, последняя.
+hold-it = Отложить за вами?
 stand-store = { $what } — { $place }, { $count ->
     [one] { $count } штука
     [few] { $count } штуки
