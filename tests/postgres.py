@@ -16,6 +16,18 @@ import pytest
 _START_S = 30
 _ACCOUNT = "postgres"  # the server refuses to run as root
 
+_EMPTY = """
+DO $$ DECLARE name text; BEGIN
+  SET LOCAL session_replication_role = replica;  -- no foreign keys, so in any order
+  FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version' LOOP
+    EXECUTE format('DELETE FROM %I', name);
+  END LOOP;
+  FOR name IN SELECT sequencename FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL LOOP
+    EXECUTE format('ALTER SEQUENCE %I RESTART', name);
+  END LOOP;
+END $$
+"""
+
 
 class Cluster:
     """A running server. Databases are copies of a template, so that a fresh one costs milliseconds."""
@@ -35,6 +47,11 @@ class Cluster:
 
     def drop(self, url: str) -> None:
         self.run(f'DROP DATABASE "{url.rpartition("/")[2]}" WITH (FORCE)')
+
+    def empty(self, url: str) -> None:
+        """Take every row out of a database, and let its numbers start anew. Cheaper than another database."""
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(_EMPTY)
 
     def run(self, sql: str, database: str = "postgres") -> None:
         with psycopg.connect(self.url(database), autocommit=True) as connection:

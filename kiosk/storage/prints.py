@@ -21,7 +21,9 @@ _ADD = Statement(jobs.insert())
 _GET = Statement(_jobs(jobs.c.id == bindparam("job_id")))
 _HOLD = Statement(_jobs(jobs.c.id == bindparam("job_id")).with_for_update())
 _NEXT_QUEUED = Statement(
-    _jobs(jobs.c.state == JobState.QUEUED.value, jobs.c.device_id == bindparam("device_id")).order_by(jobs.c.seq).limit(1)
+    _jobs(jobs.c.state == JobState.QUEUED.value, jobs.c.device_id == bindparam("device_id"))
+    .order_by(jobs.c.queued_at, jobs.c.seq)
+    .limit(1)
 )
 _MOVE = Statement(
     update(jobs)

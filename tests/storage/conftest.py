@@ -86,12 +86,34 @@ def database(request: pytest.FixtureRequest) -> Database:
     return found
 
 
+@pytest.fixture(scope="session")
+def common_postgres(cluster: Cluster, migrated_template: str) -> str:
+    """For tests that need nothing but an empty store."""
+    return cluster.create(migrated_template)
+
+
+@pytest.fixture
+def postgres_store(cluster: Cluster, common_postgres: str) -> Iterator[Store]:
+    database = Database(common_postgres)
+    yield database.open()
+    database.close()
+    cluster.empty(common_postgres)
+
+
+@pytest.fixture
+def sqlite_store(sqlite_database: Database) -> Store:
+    return sqlite_database.open()
+
+
+@pytest.fixture
+def memory_store() -> Iterator[Store]:
+    store = MemoryStore()
+    yield store
+    store.close()
+
+
 @pytest.fixture(params=["memory", "sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def store(request: pytest.FixtureRequest) -> Iterator[Store]:
+def store(request: pytest.FixtureRequest) -> Store:
     """The contract of `ports.Store`."""
-    if request.param == "memory":
-        memory = MemoryStore()
-        yield memory
-        memory.close()
-    else:
-        yield request.getfixturevalue(f"{request.param}_database").open()
+    found: Store = request.getfixturevalue(f"{request.param}_store")
+    return found
