@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import httpx
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_LOCAL_NAT64 = ipaddress.IPv6Network("64:ff9b:1::/48")  # RFC 8215: may lead anywhere inside
 Resolve = Callable[[str, int], Sequence[str]]
 
 
@@ -27,13 +29,22 @@ class Reach:
     private: bool = False
 
     def allows(self, address: Address) -> bool:
-        if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is not None:
-            address = address.ipv4_mapped
+        if isinstance(address, ipaddress.IPv6Address):
+            if address in _LOCAL_NAT64:
+                return False
+            address = _inner(address)
         if address.is_loopback:
             return self.loopback
         if address.is_link_local or address.is_multicast or address.is_unspecified:
             return False
         return address.is_global or (self.private and address.is_private and not address.is_reserved)
+
+
+def _inner(address: ipaddress.IPv6Address) -> Address:
+    """The IPv4 address that an IPv6 address stands for (mapped, NAT64 of RFC 6052, 6to4), else itself."""
+    if address in _NAT64:
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour or address
 
 
 def base_url(text: str, reach: Reach) -> httpx.URL:

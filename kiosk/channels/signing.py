@@ -21,7 +21,7 @@ REMEMBER = timedelta(hours=24)
 _MOST_IDS = 100_000
 _MIN_SECRET = 24  # bytes; the specification asks for 24 to 64
 _ID = re.compile(r"[!-~]{1,128}", re.ASCII)
-_TIMESTAMP = re.compile(r"[0-9]{1,12}", re.ASCII)
+_TIMESTAMP = re.compile(r"[1-9][0-9]{8,10}", re.ASCII)
 _MOST_SIGNATURES = 8
 
 # HintRefused
