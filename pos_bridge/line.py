@@ -75,6 +75,15 @@ class Line:
             return
 
 
+def node_mark(url: str) -> tuple[int, int] | None:
+    """Which directory entry a path is: it changes when a device is plugged in again. None for no such path, and for sockets."""
+    try:
+        entry = os.lstat(url)
+    except OSError:
+        return None
+    return entry.st_ino, entry.st_ctime_ns
+
+
 def open_line(address: Address) -> Line:
     """Open for this process alone and forget what waited in the input. Raises CannotOpen. May take 5 s for a socket."""
     settings = address.settings

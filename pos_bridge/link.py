@@ -14,11 +14,13 @@ from threading import Lock, Thread
 from typing import Protocol
 
 from pos_bridge.errors import CannotOpen, Lost
-from pos_bridge.line import Address, Line, open_line
+from pos_bridge.line import Address, Line, node_mark, open_line
 
 log = logging.getLogger(__name__)
 
 FIRST_WAIT, LONGEST_WAIT = 0.25, 5.0
+LOOK = 0.25
+"Seconds between two looks whether a missing device's path has come (back): then it is opened without further waiting."
 STEADY = 2.0
 "A link that was ready for less than this goes on with its longer waits."
 
@@ -61,6 +63,17 @@ class Link:
         self.wait = FIRST_WAIT
         self.retry_at = 0.0
         self.since = 0.0
+        self.mark: tuple[int, int] | None = None
+
+    @property
+    def waiting(self) -> bool:
+        return self.state in (LinkState.ABSENT, LinkState.LOST)
+
+    def due(self, now: float) -> bool:
+        """Time for another attempt: the wait is over, or the path is not the one of the last attempt any more."""
+        if not self.waiting:
+            return False
+        return self.retry_at <= now or node_mark(self.address.url) not in (None, self.mark)
 
     def session(self) -> int | None:
         with self._lock:
@@ -150,7 +163,7 @@ class LinkLoop:
     def _round(self) -> None:
         now = self._clock()
         for link in self._links:
-            if link.state in (LinkState.ABSENT, LinkState.LOST) and link.retry_at <= now:
+            if link.due(now):
                 self._open(link, now)
         for fd, _ in self._poll.poll(self._pause(now)):
             if fd == self._wake_out:
@@ -167,7 +180,7 @@ class LinkLoop:
 
     def _pause(self, now: float) -> float | None:
         """Milliseconds until something is due."""
-        times = [link.retry_at for link in self._links if link.state in (LinkState.ABSENT, LinkState.LOST)]
+        times = [min(link.retry_at, now + LOOK) for link in self._links if link.waiting]
         times += [at for link in self._links if (at := link.listener.deadline()) is not None]
         return max(0.0, (min(times) - now) * 1000 + 1) if times else None
 
@@ -198,6 +211,7 @@ class LinkLoop:
         if link.state is not LinkState.ABSENT or link.detail == "":
             self._tell(link, LinkState.OPENING, "", now)
         link.state = LinkState.OPENING
+        link.mark = node_mark(link.address.url)
         Thread(target=self._attempt, args=(link,), name=f"open-{link.name}", daemon=True).start()
 
     def _attempt(self, link: Link) -> None:

@@ -80,6 +80,11 @@ class VirtualPrinter:
         return self.paper.version
 
     @property
+    def stopped(self) -> bool:
+        """No paper, or the cover is open."""
+        return self._sensors.stopped
+
+    @property
     def received(self) -> int:
         """Bytes taken off the line so far."""
         return self._intake.received

@@ -14,14 +14,18 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")
-def profiles() -> Profiles:
+def shipped() -> Profiles:
+    return load_profiles(ROOT / "firmware_profiles")
+
+
+@pytest.fixture(scope="session")
+def profiles(shipped: Profiles) -> Profiles:
     """As shipped, but less patient: a test does not wait a minute for a silent printer."""
-    shipped = load_profiles(ROOT / "firmware_profiles")
     return Profiles(shipped.scanners, {name: _hasty(printer) for name, printer in shipped.printers.items()})
 
 
 def _hasty(profile: PrinterProfile) -> PrinterProfile:
-    patience = msgspec.structs.replace(profile.patience, stall_s=0.8, fence_s=0.5, poll_s=0.05)
+    patience = msgspec.structs.replace(profile.patience, stall_s=0.8, fence_s=0.7, poll_s=0.05)
     status = msgspec.structs.replace(profile.status, reply_ms=150)
     return msgspec.structs.replace(profile, patience=patience, status=status)
 
