@@ -1,0 +1,27 @@
+# Sentences of store IT's screen.
+page-title = Store technology
+other-language = Русский
+works = works today
+comes = comes later
+it-place = For those who mend
+it-title = The console is still being built
+it-lead = Today this screen only looks: does the server answer, do the channels agree. Nothing can be steered from here yet.
+it-ready = Readiness of the server
+it-ready-text = The server's answer and the state of the channels, every five seconds.
+it-profiles = Profiles of scanners and printers
+it-profiles-text = A new model is a new file in firmware_profiles. A mistake in it names its place.
+it-devices = Devices
+it-devices-text = Find, name, test, see the bytes, change the port.
+it-faults = Faults and the print queue
+it-faults-text = One card for each fault: what happened, who waits, what to do.
+it-people = People, journal, backups
+it-people-text = Who did what, roles, backups and how to restore them.
+now-title = Now
+now-age = asked every 5 s
+now-server = Store server
+now-asking = Asking
+now-ready = Answers, the database is there
+now-silent = No answer. Check that it is running
+now-channel = Channel { $name }
+now-agrees = On the line
+now-fault = Needs a hand: { $fault }
