@@ -67,7 +67,8 @@ class MemoryPrints:
         return self._access.now.jobs.get(job_id)
 
     def next_queued(self, device_id: str) -> PrintJob | None:
-        return next((j for j in self.in_state(JobState.QUEUED) if j.device_id == device_id), None)
+        waiting = (j for j in self.in_state(JobState.QUEUED) if j.device_id == device_id)
+        return min(waiting, key=lambda j: j.queued_at, default=None)
 
     def move(self, job_id: str, state: JobState, at: datetime, *, proof: str = "none", detail: str = "") -> PrintJob:
         jobs = self._access.change.jobs
