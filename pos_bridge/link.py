@@ -124,6 +124,7 @@ class LinkLoop:
         self._opened: deque[tuple[Link, Line | CannotOpen]] = deque()
         self._closing = False
         self._thread: Thread | None = None
+        self._wake_lock = Lock()
         self._wake_out, self._wake_in = -1, -1
 
     def start(self, links: Sequence[Link]) -> None:
@@ -141,12 +142,17 @@ class LinkLoop:
         self._wake()
         self._thread.join()
         self._thread = None
+        with self._wake_lock:
+            os.close(self._wake_out)
+            os.close(self._wake_in)
+            self._wake_out, self._wake_in = -1, -1
 
     def _wake(self) -> None:
-        try:
-            os.write(self._wake_in, b".")
-        except OSError:
-            return
+        with self._wake_lock:
+            try:
+                os.write(self._wake_in, b".")
+            except OSError:  # closed, or so full of calls that one more says nothing new
+                return
 
     def _run(self) -> None:
         try:
@@ -168,15 +174,25 @@ class LinkLoop:
         for fd, _ in self._poll.poll(self._pause(now)):
             if fd == self._wake_out:
                 os.read(fd, 4096)
-            elif (link_of := self._by_fd.get(fd)) is not None:
-                self._read(link_of, fd)
+            elif (ready := self._by_fd.get(fd)) is not None:
+                self._guarded(ready, self._read, ready, fd)
         self._take_opened()
         # After reading, so that bytes which waited for this thread are not taken for silence.
         now = self._clock()
         for link in self._links:
             deadline = link.listener.deadline()
             if deadline is not None and deadline <= now:
-                link.listener.idle(now)
+                self._guarded(link, link.listener.idle, now)
+
+    def _guarded(self, link: Link, action: Callable[..., None], *args: object) -> None:
+        """A fault in what one device's bytes set off must not stop the others: that device starts anew."""
+        try:
+            action(*args)
+        except Exception as error:
+            log.exception("%s: its bytes could not be handled", link.name)
+            fd = next((fd for fd, one in self._by_fd.items() if one is link), None)
+            if fd is not None:
+                self._lost(link, fd, f"internal error: {type(error).__name__}")
 
     def _pause(self, now: float) -> float | None:
         """Milliseconds until something is due."""
@@ -220,13 +236,16 @@ class LinkLoop:
         except CannotOpen as error:
             result = error
         self._opened.append((link, result))
-        if self._closing and self._thread is None:
+        if self._closing:
             self._take_opened()
         self._wake()
 
     def _take_opened(self) -> None:
-        while self._opened:
-            link, result = self._opened.popleft()
+        while True:
+            try:
+                link, result = self._opened.popleft()
+            except IndexError:
+                return
             now = self._clock()
             if self._closing:
                 if isinstance(result, Line):

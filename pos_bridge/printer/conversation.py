@@ -75,6 +75,13 @@ class Conversation:
             self._news.notify_all()
             return self._demux.status != before
 
+    def forget(self) -> bool:
+        """The status is unknown from now on; true when it was not before."""
+        with self._news:
+            known = self._demux.status != PrinterStatus()
+            self._demux.status = PrinterStatus()
+            return known
+
     def close(self) -> None:
         with self._news:
             self._closed = True

@@ -74,7 +74,10 @@ class PrinterDriver:
         self._talk.close()
 
     def refresh(self) -> None:
-        """Asks an idle printer for its status; the answer comes by `changed`. Blocks for the profile's `reply_ms` at most."""
+        """Asks an idle printer for its status; the answer comes by `changed`. Blocks for the profile's `reply_ms` at most.
+
+        DLE EOT is answered whatever the printer does: where no answer comes, what it said before is not known to hold.
+        """
         session = self._wire.session()
         if session is None or not self._job.acquire(blocking=False):
             return
@@ -82,7 +85,8 @@ class PrinterDriver:
             if self._reporting != session:
                 self._reporting = session
                 self._talk.report_changes(session)
-            self._talk.ask(session)
+            if not self._talk.ask(session) and self._profile.status.dle_eot and self._talk.forget():
+                self._changed(PrinterStatus())
         except Lost:
             return
         finally:
