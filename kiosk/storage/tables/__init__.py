@@ -1,0 +1,76 @@
+"""Every table. A change here needs a migration beside it: a test compares the two.
+
+Foreign keys hold parts to their whole (an order and its lines). References between wholes (a line and its SKU) carry none:
+a ledger and an order outlive the catalogue they were made from.
+
+There is no separate outbox table: what must leave the building is a row of its own kind, written in the transaction of the
+fact: a print job (`print_jobs`, queued), an adjustment for a channel (`adjustments`), a SKU to look at again (`dirty_skus`).
+"""
+
+from kiosk.storage.tables.base import metadata
+from kiosk.storage.tables.shop import (
+    categories,
+    levels,
+    locations,
+    movements,
+    price_rules,
+    prices,
+    product_terms,
+    products,
+    seal_checks,
+    settings,
+    station_tokens,
+    stations,
+    variants,
+)
+from kiosk.storage.tables.trade import (
+    adjustments,
+    cards,
+    channels,
+    counted_lines,
+    customers,
+    dirty_skus,
+    fulfilment_moves,
+    fulfilments,
+    help_calls,
+    listings,
+    order_lines,
+    order_serials,
+    orders,
+    print_jobs,
+    screen_versions,
+    visits,
+)
+
+__all__ = [
+    "adjustments",
+    "cards",
+    "categories",
+    "channels",
+    "counted_lines",
+    "customers",
+    "dirty_skus",
+    "fulfilment_moves",
+    "fulfilments",
+    "help_calls",
+    "levels",
+    "listings",
+    "locations",
+    "metadata",
+    "movements",
+    "order_lines",
+    "order_serials",
+    "orders",
+    "price_rules",
+    "prices",
+    "print_jobs",
+    "product_terms",
+    "products",
+    "screen_versions",
+    "seal_checks",
+    "settings",
+    "station_tokens",
+    "stations",
+    "variants",
+    "visits",
+]
