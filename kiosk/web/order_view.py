@@ -63,6 +63,11 @@ class WayView:
     def _title(self, way: Way) -> str:
         if way.receiving is Receiving.DELIVERY:
             return self._day(way.ready_from)
+        start = self._who.location.local(way.ready_from)
+        if (start.date() - self._who.today).days > 1:
+            # Narrow card: «Вт 24 с 14:00», without the month.
+            day = self._t.weekday_and_day(self._language, start.date())
+            return self._say("when-day", day=day, time=self._clock(way.ready_from))
         when = when_ready(self._t, self._language, way.promise(self._who.now), self._who.today, self._who.location)
         return when[:1].upper() + when[1:]
 
