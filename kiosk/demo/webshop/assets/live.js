@@ -5,7 +5,7 @@ const marks = [...document.querySelectorAll("[data-skus]")];
 function show(mark, n) {
   if (mark.dataset.n === String(n)) return;
   mark.dataset.n = String(n);
-  mark.querySelector(".word").textContent = n > 0 ? `${mark.dataset.some} ${n}` : mark.dataset.none;
+  mark.querySelector(".word").textContent = n > 0 ? mark.dataset.some.replace("{n}", n) : mark.dataset.none;
   const radio = mark.closest("label")?.querySelector("input");
   if (radio) {
     radio.disabled = n === 0;
