@@ -37,13 +37,3 @@ export function ageShort(iso) {
   if (today) return t("age-clock", { time: clock(iso) });
   return seconds < 48 * HOUR ? t("age-yesterday") : t("age-days", { count: Math.floor(seconds / (24 * HOUR)) });
 }
-
-/** The same as part of a whole sentence: "40 секунд назад". */
-export function ageLong(iso) {
-  void tick.value;
-  const seconds = ageSeconds(iso);
-  if (seconds < 10) return t("age-now");
-  if (seconds < MINUTE) return t("age-seconds-long", { count: Math.floor(seconds / 10) * 10 });
-  if (seconds < HOUR) return t("age-minutes-long", { count: Math.floor(seconds / MINUTE) });
-  return ageShort(iso);
-}

@@ -1,4 +1,5 @@
 """Join the single icons in lucide/ into one sprite, static/shared/icons.svg: `python static/vendor/sprite.py`."""
+
 import re
 from pathlib import Path
 

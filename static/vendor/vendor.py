@@ -6,6 +6,7 @@
 
 The lock holds name@version, the sha512 of the package and the sha256 of each file; never a download address.
 """
+
 import base64
 import hashlib
 import json

@@ -1,11 +1,11 @@
 /** The first screen: one sentence, one product, one action. A touch anywhere begins; so does a scan. */
 import { Action } from "../../shared/action.js";
-import { ageLong } from "../../shared/ages.js";
 import { Brand } from "../../shared/brand.js";
 import { Disc } from "../../shared/discs.js";
 import { Icon } from "../../shared/icon.js";
 import { html, useEffect, useState } from "../../shared/html.js";
 import { t } from "../../shared/i18n.js";
+import { ageLong } from "../ages.js";
 import { openProduct } from "../goods.js";
 import { LineBar } from "../shell.js";
 import { catalogue, confirmedAt, epoch, modes, station } from "../state.js";

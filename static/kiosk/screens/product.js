@@ -1,10 +1,11 @@
 /** One product: its picture, its price with the reason, every size and colour with where it is and how old that news is. */
 import { Action, Back } from "../../shared/action.js";
-import { ageShort, ageLong, clock } from "../../shared/ages.js";
+import { ageShort, clock } from "../../shared/ages.js";
 import { Contours } from "../../shared/contours.js";
 import { Disc } from "../../shared/discs.js";
 import { html } from "../../shared/html.js";
 import { t } from "../../shared/i18n.js";
+import { ageLong } from "../ages.js";
 import { short } from "../../shared/screen.js";
 import { factTime, isStale, loadProduct, sizeName, standing } from "../goods.js";
 import { openReceive } from "../ordering.js";

@@ -1,12 +1,12 @@
 /** How would you like it: brought or collected, soonest first; the promise in full; an action that names the choice. */
 import { Action, Back } from "../../shared/action.js";
-import { ageLong } from "../../shared/ages.js";
 import { Contours } from "../../shared/contours.js";
 import { Disc } from "../../shared/discs.js";
 import { html, useState } from "../../shared/html.js";
 import { Icon } from "../../shared/icon.js";
 import { t } from "../../shared/i18n.js";
 import { short } from "../../shared/screen.js";
+import { ageLong } from "../ages.js";
 import { chosenOption, loadWays, otherAddress, proceed } from "../ordering.js";
 import { Failed, Shell, Waiting } from "../shell.js";
 import { busy, modes, optionId, ways } from "../state.js";
