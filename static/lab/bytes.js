@@ -54,7 +54,7 @@ function Row({ row }) {
   const said = row.kind === "printer" && row.direction === "out" ? meaning(row.hex) : [];
   const inward = row.direction === "in";
   return html`<tr data-testid="byte-row" data-direction=${row.direction}>
-    <td class="at">${timeOf(row.at, true)}</td><td>${t(row.kind)}</td>
+    <td class="time">${timeOf(row.at, true)}</td><td>${t(row.kind)}</td>
     <td class="turn"><span aria-hidden="true">${inward ? "←" : "→"}</span><span class="unseen">${t(inward ? "byte-in" : "byte-out")}</span></td>
     <td class="hex">${bytes.slice(0, SHOWN).join(" ").toUpperCase()}${more > 0 && html`<span class="more"> ${t("bytes-more", { count: more })}</span>`}</td>
     <td class="means">${said.length > 0 && html`<span class="said">${said.join(", ")}</span>`}<span>${row.text}</span></td></tr>`;
@@ -70,10 +70,11 @@ function Lines() {
     const { scrollHeight, scrollTop, clientHeight } = box.current;
     follow.current = scrollHeight - scrollTop - clientHeight < EDGE;
   };
-  return html`<div class="byte-lines" ref=${box} onScroll=${scrolled} tabindex="0" role="region" aria-label=${t("bytes-title")} data-testid="byte-lines">
+  return html`<div class="byte-lines" ref=${box} onScroll=${scrolled} tabindex="0" role="region" aria-label=${t("bytes-lines")} data-testid="byte-lines">
     ${rows.value.length === 0
       ? html`<p class="nothing">${logSilent.value ? t("bytes-silent") : t("bytes-empty")}</p>`
       : html`<table><caption class="unseen">${t("bytes-title")}</caption>
+        <colgroup><col class="at" /><col class="who" /><col class="turn" /><col class="hex" /><col /></colgroup>
         <thead class="unseen"><tr><th scope="col">${t("byte-at")}</th><th scope="col">${t("byte-device")}</th><th scope="col">${t("byte-turn")}</th>
           <th scope="col">${t("byte-hex")}</th><th scope="col">${t("byte-means")}</th></tr></thead>
         <tbody>${rows.value.map((row, index) => html`<${Row} key=${`${row.kind}${row.at}${index}`} row=${row} />`)}</tbody></table>`}

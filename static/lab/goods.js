@@ -8,15 +8,17 @@ import { category, goods, lab, productId, query } from "./state.js";
 import { Key } from "./words.js";
 
 const TYPING = 250;
-const BAR_HEIGHT = 22;
+const BAR_HEIGHT = 18;
+const MANY_COLOURS = 4;
+const SHORT = 6; // digits of a barcode shown where there is no room for all
 
-function Tag({ product, variant, size }) {
+function Tag({ product, variant, size, narrow }) {
   if (!variant) return html`<td></td>`;
   const what = t("what-goods", { name: product.name, size, colour: variant.colour });
   return html`<td><button type="button" class="tag" data-testid="tag" data-barcode=${variant.barcode} aria-label=${t("scan-tag", {
     size, colour: variant.colour, barcode: variant.barcode })} onClick=${() => scan(variant.barcode, "clean", what)}>
     <svg viewBox=${`0 0 95 ${BAR_HEIGHT}`} preserveAspectRatio="none" aria-hidden="true" focusable="false"><path d=${barPath(variant.barcode, BAR_HEIGHT)} /></svg>
-    <span>${variant.barcode}</span></button></td>`;
+    <span>${narrow ? variant.barcode.slice(-SHORT) : variant.barcode}</span></button></td>`;
 }
 
 /** Sizes are rows, colours are columns headed by the thing in that colour. */
@@ -24,12 +26,13 @@ function Tags({ product }) {
   const colours = [...new Map(product.variants.map((variant) => [variant.colour, variant.picture]))];
   const sizes = [...new Map(product.variants.map((variant) => [variant.size, variant.size_name ?? variant.size]))];
   const at = new Map(product.variants.map((variant) => [`${variant.size}/${variant.colour}`, variant]));
-  return html`<div class="tags" data-testid="tags" data-product=${product.id} data-walk>
+  const narrow = colours.length >= MANY_COLOURS;
+  return html`<div class=${`tags${narrow ? " narrow" : ""}`} data-testid="tags" data-product=${product.id} data-walk>
     <h3>${product.name}</h3>
     <table><caption class="unseen">${t("tags-label", { name: product.name })}</caption>
       <thead><tr><td></td>${colours.map(([name, picture]) => html`<th scope="col"><img src=${picture} alt="" /><span>${name}</span></th>`)}</tr></thead>
       <tbody>${sizes.map(([size, shown]) => html`<tr><th scope="row">${shown}</th>${colours.map(([colour]) => html`<${Tag}
-        product=${product} size=${shown} variant=${at.get(`${size}/${colour}`)} />`)}</tr>`)}</tbody>
+        product=${product} size=${shown} narrow=${narrow} variant=${at.get(`${size}/${colour}`)} />`)}</tr>`)}</tbody>
     </table>
   </div>`;
 }

@@ -52,10 +52,10 @@ export function Journal() {
   </header>
   <${Trouble} />
   <section class="journal" aria-label=${t("journal-label")}>
-    <ol role="log" aria-live="polite" tabindex="0" aria-label=${t("journal-label")} data-testid="journal">
+    <div class="journal-lines" role="log" aria-live="polite" tabindex="0" aria-label=${t("journal-newest")} data-testid="journal"><ol>
       <${OnWire} />
       ${journal.value.map((line) => html`<${Line} key=${line.station + line.at} line=${line} />`)}
       ${!journal.value.length && !onWire.value && html`<li class="nothing second">${t("journal-empty")}</li>`}
-    </ol>
+    </ol></div>
   </section>`;
 }

@@ -6,9 +6,10 @@ import { t } from "../shared/i18n.js";
 import { reload } from "./deeds.js";
 import { connected } from "./line.js";
 import { asText, device, jobs, target } from "./state.js";
-import { isPrinting, Key, Sign, stateOf } from "./words.js";
+import { isPrinting, Key, stateOf } from "./words.js";
 
 const WIDEST = 640; // dots of 80 mm paper with its margins: narrower paper is drawn narrower, as it is
+const WIDTH = 93; // per cent of the slot's width that the widest paper takes
 const OLDER = 8;
 const POLL = 1000;
 
@@ -30,7 +31,7 @@ function Picture({ src, alt }) {
       };
       image.onload = () => {
         image.alt = alt;
-        image.style.width = `${Math.min(100, (image.naturalWidth / WIDEST) * 100)}%`;
+        image.style.width = `${Math.min(WIDTH, (image.naturalWidth / WIDEST) * WIDTH)}%`;
         host.current?.replaceChildren(image);
         done();
       };
@@ -70,7 +71,7 @@ function Printer({ printer, state }) {
   const lit = !state.bad && state.key !== "opening";
   return html`<div class=${`machine on-dark${state.bad ? " fault" : ""}`}>
     ${state.key === "cover_open" && html`<svg class="lid" viewBox="0 0 320 26" aria-hidden="true" focusable="false"><path d="M14 26 46 2h228l32 24z" /></svg>`}
-    <p class="machine-words"><b data-testid="printer-title">${t(`printer-${state.key.replaceAll("_", "-")}`)}</b><span class="model">${printer.profile}</span></p>
+    <p class="machine-words" role="status" data-testid="printer-title" data-state=${state.key}>${t(`printer-${state.key.replaceAll("_", "-")}`)}</p>
     <span class=${`lamp${lit ? "" : " off"}`} aria-hidden="true"></span>
     <span class="mouth" aria-hidden="true"></span>
   </div>`;
@@ -106,7 +107,7 @@ export function Paper() {
         ? html`<p class="no-paper" data-testid="paper-empty">${state.bad ? t("paper-empty-fault") : t("paper-empty")}</p>`
         : html`<ol key=${printer.id}>${Array.from({ length: Math.min(pieces, OLDER) }, (_, back) => html`<${Piece} key=${`${printer.id}-${pieces - back}`} printer=${printer} back=${back} />`)}</ol>`}
     </div>
-    <p class="paper-foot" role="status"><${Sign} state=${state} testid="paper-state" />
+    <p class="paper-foot"><span class="model">${printer.profile}</span>
       ${job && html`<span class="second">${t(job.over ? "job-over" : "job-runs", { count: job.bytes ?? 0 })}</span>`}</p>
   </section>`;
 }

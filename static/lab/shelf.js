@@ -14,9 +14,9 @@ function Card({ card }) {
   const what = t("what-card", { name: card.name, tail });
   return html`<li><button type="button" class=${`plastic${card.blocked ? " blocked" : ""}`} data-testid="card" data-tail=${tail}
     data-blocked=${String(card.blocked)} onClick=${() => scan(card.number, "clean", what)}>
+    ${card.blocked && html`<span class="mark"><${Disc} kind="hand" />${t("card-blocked")}</span>`}
     <span class="who">${card.name}</span>
     <span class="tail"><span aria-hidden="true">•• </span><span class="unseen">${t("card-tail")}</span>${tail}</span>
-    ${card.blocked && html`<span class="mark"><${Disc} kind="hand" />${t("card-blocked")}</span>`}
   </button></li>`;
 }
 

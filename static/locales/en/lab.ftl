@@ -59,6 +59,7 @@ title-screen-text = Without a screen nobody sees a scan, and the shop does not a
 title-scanner = { $station }: scanner not connected
 title-scanner-text = A scan goes nowhere. Plug the scanner in, below right.
 journal-label = Scan journal
+journal-newest = Scan journal, newest first
 journal-empty = No scans yet. The first one appears here with what it turned out to be.
 wire-going = Sent, waiting for what it is
 wire-silent = No answer. See whether the scanner is plugged in
@@ -165,6 +166,7 @@ shop-fault = needs a hand
 
 ## Bytes
 bytes-title = Bytes, live
+bytes-lines = Wires of the chosen station
 bytes-of = { $station }, scanner and printer
 bytes-paused = Paused. The wires go on
 bytes-empty = The wires are quiet.
