@@ -225,7 +225,9 @@ def test_clocks_going_forward_leave_staff_their_time() -> None:
 # A year of moments, shops of every sort
 
 quarters = st.builds(time, st.integers(0, 23), st.sampled_from([0, 15, 30, 45]))
-hours = st.one_of(st.none(), st.just(DAY), st.tuples(quarters, quarters))
+# By day, into the night, round the clock; the hours of two days never overlap.
+spans = st.tuples(quarters, quarters).filter(lambda h: h[0] >= time(6) and (h[0] < h[1] or h[1] <= time(6)))
+hours = st.one_of(st.none(), st.just(DAY), st.just((time(0), time(0))), spans)
 zones = st.sampled_from(["Europe/Moscow", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "UTC"])
 moments = st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC))
 services = st.builds(
@@ -244,10 +246,10 @@ routes = st.builds(TransferRoute, st.just("warehouse"), st.sampled_from(["store"
 @st.composite
 def shops(draw: st.DrawFn) -> dict[str, Location]:
     zone = draw(zones)
-    spans = draw(st.lists(hours, min_size=1, max_size=4))
+    week = draw(st.lists(hours, min_size=1, max_size=4))
     return {
         p.id: replace(
-            p, time_zone=zone, hours=tuple((spans * 9)[n : n + 7]), preparation_min=draw(st.sampled_from([0, 25, 90, 300]))
+            p, time_zone=zone, hours=tuple((week * 9)[n : n + 7]), preparation_min=draw(st.sampled_from([0, 25, 90, 300]))
         )
         for n, p in enumerate((STORE, POINT, WAREHOUSE))
     }
