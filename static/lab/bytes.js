@@ -2,8 +2,8 @@
 import { html, useEffect, useLayoutEffect, useRef } from "../shared/html.js";
 import { get } from "../shared/api.js";
 import { t } from "../shared/i18n.js";
-import { meaning } from "./commands.js";
-import { folded, lab, logSilent, paused, rows, target, targetId } from "./state.js";
+import { answer, isPoll, meaning } from "./commands.js";
+import { folded, lab, logSilent, paused, polls, rows, target, targetId } from "./state.js";
 import { Key, timeOf } from "./words.js";
 
 const EVERY = 1000;
@@ -51,33 +51,35 @@ function usePolling() {
 function Row({ row }) {
   const bytes = row.hex.split(" ");
   const more = bytes.length - SHOWN;
-  const said = row.kind === "printer" && row.direction === "out" ? meaning(row.hex) : [];
   const inward = row.direction === "in";
+  const said = row.kind === "printer" ? (inward ? answer : meaning)(row.hex) : [];
+  const letters = /[^·\s]/u.test(row.text) || said.length === 0;
   return html`<tr data-testid="byte-row" data-direction=${row.direction}>
     <td class="time">${timeOf(row.at, true)}</td><td>${t(row.kind)}</td>
     <td class="turn"><span aria-hidden="true">${inward ? "←" : "→"}</span><span class="unseen">${t(inward ? "byte-in" : "byte-out")}</span></td>
     <td class="hex">${bytes.slice(0, SHOWN).join(" ").toUpperCase()}${more > 0 && html`<span class="more"> ${t("bytes-more", { count: more })}</span>`}</td>
-    <td class="means">${said.length > 0 && html`<span class="said">${said.join(", ")}</span>`}<span>${row.text}</span></td></tr>`;
+    <td class="means">${said.length > 0 && html`<span class="said">${said.join(", ")}</span>`}${letters && html`<span>${row.text}</span>`}</td></tr>`;
 }
 
 function Lines() {
+  const shown = polls.value ? rows.value : rows.value.filter((row) => row.kind !== "printer" || !isPoll(row.direction, row.hex));
   const box = useRef(null);
   const follow = useRef(true);
   useLayoutEffect(() => {
     if (follow.current) box.current.scrollTop = box.current.scrollHeight;
-  }, [rows.value]);
+  }, [rows.value, polls.value]);
   const scrolled = () => {
     const { scrollHeight, scrollTop, clientHeight } = box.current;
     follow.current = scrollHeight - scrollTop - clientHeight < EDGE;
   };
   return html`<div class="byte-lines" ref=${box} onScroll=${scrolled} tabindex="0" role="region" aria-label=${t("bytes-lines")} data-testid="byte-lines">
-    ${rows.value.length === 0
+    ${shown.length === 0
       ? html`<p class="nothing">${logSilent.value ? t("bytes-silent") : t("bytes-empty")}</p>`
       : html`<table><caption class="unseen">${t("bytes-title")}</caption>
         <colgroup><col class="at" /><col class="who" /><col class="turn" /><col class="hex" /><col /></colgroup>
         <thead class="unseen"><tr><th scope="col">${t("byte-at")}</th><th scope="col">${t("byte-device")}</th><th scope="col">${t("byte-turn")}</th>
           <th scope="col">${t("byte-hex")}</th><th scope="col">${t("byte-means")}</th></tr></thead>
-        <tbody>${rows.value.map((row, index) => html`<${Row} key=${`${row.kind}${row.at}${index}`} row=${row} />`)}</tbody></table>`}
+        <tbody>${shown.map((row, index) => html`<${Row} key=${`${row.kind}${row.at}${index}`} row=${row} />`)}</tbody></table>`}
   </div>`;
 }
 
@@ -85,6 +87,7 @@ export function Bytes() {
   usePolling();
   return html`<section class=${`bytes on-dark${folded.value ? " folded" : ""}`} aria-labelledby="bytes-title" data-testid="bytes" data-paused=${String(paused.value)}>
     <div class="bytes-head"><h2 id="bytes-title">${t("bytes-title")}</h2><p class="second">${t(paused.value ? "bytes-paused" : "bytes-of", { station: target.value.name })}</p>
+      <button type="button" class="chip" data-testid="polls" aria-pressed=${String(polls.value)} onClick=${() => { polls.value = !polls.value; }}>${t("polls")}<${Key} name="N" /></button>
       <button type="button" class="chip" data-testid="pause" aria-pressed=${String(paused.value)} onClick=${() => { paused.value = !paused.value; }}>${t("pause")}<${Key} name="P" /></button>
       <button type="button" class="chip" data-testid="fold" aria-expanded=${String(!folded.value)} onClick=${() => { folded.value = !folded.value; }}>${t(folded.value ? "unfold" : "fold")}<${Key} name="B" /></button></div>
     ${!folded.value && html`<${Lines} />`}

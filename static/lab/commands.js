@@ -32,6 +32,7 @@ const COMMANDS = {
   "1b 70": ["esc-drawer", 3],
 };
 const MOST = 3;
+const ALL_WELL = 0x12; // every answer to DLE EOT has these two bits; alone they say that nothing is the matter
 
 /** Sentences for the commands that a chunk begins with; empty when it begins with letters. */
 export function meaning(hex) {
@@ -48,4 +49,25 @@ export function meaning(hex) {
     at += 2 + length;
   }
   return said;
+}
+
+/** Four bytes pushed by a printer (Automatic Status Back, GS a): which of them says what. */
+function pushed([first, , third]) {
+  return [[first & 0x20, "hindrance-cover_open"], [third & 0x0c, "hindrance-paper_out"], [(third & 0x0f) === 0x03, "near-end"]];
+}
+
+/** What a printer says of itself; empty when the bytes are no status (an identification, garbage). */
+export function answer(hex) {
+  const bytes = hex.split(" ").map((byte) => Number.parseInt(byte, 16));
+  if (bytes.length === 4 && (bytes[0] & 0x93) === 0x10) {
+    const said = pushed(bytes).filter(([on]) => on).map(([, key]) => t(key));
+    return said.length ? said : [t(bytes[0] & 0x08 ? "hindrance-offline" : "all-well")];
+  }
+  if (bytes.every((byte) => byte === ALL_WELL)) return [t("all-well")];
+  return bytes.every((byte) => (byte & 0x93) === ALL_WELL) ? [t("esc-answer")] : [];
+}
+
+/** A question about the state (DLE EOT n, over and over), or the answer that all is well. */
+export function isPoll(direction, hex) {
+  return direction === "out" ? /^(10 04 0[1-4] ?)+$/.test(hex) : /^(12 ?)+$/.test(hex);
 }

@@ -55,7 +55,7 @@ function failed(error, again) {
   };
 }
 
-/** Let the scanner of the chosen station read a code. `what` says in words what was put before it. */
+/** Let the scanner of the chosen station read a code. `what`: key and values of the sentence that names it. */
 export async function scan(text, how, what) {
   const mine = { station: targetId.value, what, started: performance.now(), at: new Date().toISOString(), state: "going" };
   onWire.value = mine;

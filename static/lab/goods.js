@@ -14,11 +14,12 @@ const SHORT = 6; // digits of a barcode shown where there is no room for all
 
 function Tag({ product, variant, size, narrow }) {
   if (!variant) return html`<td></td>`;
-  const what = t("what-goods", { name: product.name, size, colour: variant.colour });
+  const what = ["what-goods", { name: product.name, size, colour: variant.colour }];
+  const shown = narrow ? variant.barcode.slice(-SHORT) : variant.barcode;
   return html`<td><button type="button" class="tag" data-testid="tag" data-barcode=${variant.barcode} aria-label=${t("scan-tag", {
-    size, colour: variant.colour, barcode: variant.barcode })} onClick=${() => scan(variant.barcode, "clean", what)}>
+    size, colour: variant.colour, barcode: shown })} onClick=${() => scan(variant.barcode, "clean", what)}>
     <svg viewBox=${`0 0 95 ${BAR_HEIGHT}`} preserveAspectRatio="none" aria-hidden="true" focusable="false"><path d=${barPath(variant.barcode, BAR_HEIGHT)} /></svg>
-    <span>${narrow ? variant.barcode.slice(-SHORT) : variant.barcode}</span></button></td>`;
+    <span>${shown}</span></button></td>`;
 }
 
 /** Sizes are rows, colours are columns headed by the thing in that colour. */

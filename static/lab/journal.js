@@ -20,7 +20,7 @@ function Line({ line }) {
   return html`<li data-testid="journal-line" data-outcome=${line.outcome}>
     <time datetime=${line.at}>${timeOf(line.at)}</time>
     <span class="where">${stationName(line.station)}</span>
-    <span class="what"><${Disc} kind=${outcome.disc} /><b>${outcome.word}</b>${line.what && html`<span class="second">${line.what}</span>`}</span>
+    <span class="what"><${Disc} kind=${outcome.disc} /><b>${outcome.word}</b>${line.what && html`<span class="second">${t(...line.what)}</span>`}</span>
     <span class="second took">${line.ms !== undefined && t("took", { ms: line.ms })}</span>
   </li>`;
 }
@@ -31,7 +31,7 @@ function OnWire() {
   const key = wire.state === "silent" ? "wire-silent" : "wire-going";
   return html`<li class="going" data-testid="on-wire" data-state=${wire.state}><time datetime=${wire.at}>${timeOf(wire.at)}</time>
     <span class="where">${stationName(wire.station)}</span>
-    <span class="what"><${Disc} kind=${wire.state === "silent" ? "hand" : "coming"} /><b>${t(key)}</b><span class="second">${wire.what}</span></span></li>`;
+    <span class="what"><${Disc} kind=${wire.state === "silent" ? "hand" : "coming"} /><b>${t(key)}</b><span class="second">${t(...wire.what)}</span></span></li>`;
 }
 
 export function Trouble() {

@@ -4,7 +4,7 @@ import { html } from "../shared/html.js";
 import { Sheet } from "../shared/sheet.js";
 import { t } from "../shared/i18n.js";
 import { switchLanguage } from "./deeds.js";
-import { asText, folded, keysOn, keysShown, lab, paused, target, targetId } from "./state.js";
+import { asText, folded, keysOn, keysShown, lab, paused, polls, target, targetId } from "./state.js";
 import { Key } from "./words.js";
 
 const flip = (signal) => { signal.value = !signal.value; };
@@ -19,11 +19,12 @@ const DEEDS = {
   KeyF: () => enter("faults"),
   KeyT: () => flip(asText),
   KeyP: () => flip(paused),
+  KeyN: () => flip(polls),
   KeyB: () => flip(folded),
   KeyL: switchLanguage,
 };
-const SHOWN = ["1–4", "O", "C", "X", "S", "G", "/", "T", "F", "P", "B", "L", "?"];
-const NAMES = ["station", "open", "cards", "odd", "slips", "goods", "search", "text", "faults", "pause", "fold", "language", "keys"];
+const SHOWN = ["1–4", "O", "C", "X", "S", "G", "/", "T", "F", "P", "N", "B", "L", "?"];
+const NAMES = ["station", "open", "cards", "odd", "slips", "goods", "search", "text", "faults", "pause", "polls", "fold", "language", "keys"];
 
 /** From where the focus is to the nearest control of its group in the direction of the arrow. */
 function walk(event, group) {

@@ -11,6 +11,7 @@ import { isPrinting, Key, stateOf } from "./words.js";
 const WIDEST = 640; // dots of 80 mm paper with its margins: narrower paper is drawn narrower, as it is
 const WIDTH = 93; // per cent of the slot's width that the widest paper takes
 const OLDER = 8;
+const RULE = /^\s*([-─═_=*])\1{7,}\s*$/u; // a line across the paper, nothing to read aloud
 const POLL = 1000;
 
 /** How many pieces lie there: the newest included. Servers that do not count them have at most the newest. */
@@ -54,7 +55,9 @@ function Letters({ printer, back, live }) {
   }, [printer.id, back, live ? printer.paper_version : piecesOf(printer)]);
   return html`<div class=${`letters${asText.value ? "" : " unseen"}`} data-testid=${live ? "paper-text" : "older-text"}
     role=${live ? "log" : undefined} aria-label=${live ? t("paper-text-label") : undefined}>
-    ${lines.map((line) => html`<p>${line || "\u00a0"}</p>`)}</div>`;
+    ${lines.map((line) => (RULE.test(line)
+      ? html`<p class="ruled" aria-hidden="true">${line}</p>`
+      : html`<p>${line || "\u00a0"}</p>`))}</div>`;
 }
 
 function Piece({ printer, back }) {

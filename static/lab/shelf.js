@@ -11,7 +11,7 @@ const tailOf = (number) => number.slice(-2);
 
 function Card({ card }) {
   const tail = tailOf(card.number);
-  const what = t("what-card", { name: card.name, tail });
+  const what = ["what-card", { name: card.name, tail }];
   return html`<li><button type="button" class=${`plastic${card.blocked ? " blocked" : ""}`} data-testid="card" data-tail=${tail}
     data-blocked=${String(card.blocked)} onClick=${() => scan(card.number, "clean", what)}>
     ${card.blocked && html`<span class="mark"><${Disc} kind="hand" />${t("card-blocked")}</span>`}
@@ -35,7 +35,7 @@ export function Odd() {
   return html`<section class="odd" aria-labelledby="odd-title" data-section="odd">
     <h2 id="odd-title">${t("odd-title")}<${Key} name="X" /></h2>
     <ul data-walk>${oddCodes(lab.value.cards, sample).map((code) => html`<li><button type="button" class="chip" data-testid=${`odd-${code.id}`}
-      onClick=${() => scan(code.text, code.how, t(`odd-${code.id}`))}>${t(`odd-${code.id}`)}</button></li>`)}</ul>
+      onClick=${() => scan(code.text, code.how, [`odd-${code.id}`])}>${t(`odd-${code.id}`)}</button></li>`)}</ul>
   </section>`;
 }
 
@@ -45,7 +45,7 @@ export function Slips() {
     <h2 id="slips-title">${t("slips-title")}<${Key} name="S" /></h2>
     ${orders.length
       ? html`<ul data-walk>${orders.map((order) => html`<li><button type="button" class="stub" data-testid="slip" data-number=${order.number}
-          onClick=${() => scan(order.code, "clean", t("what-slip", { number: order.number }))}>${order.number}</button></li>`)}</ul>`
+          onClick=${() => scan(order.code, "clean", ["what-slip", { number: order.number }])}>${order.number}</button></li>`)}</ul>`
       : html`<p class="nothing second" data-testid="slips-empty">${t("slips-empty")}</p>`}
   </section>`;
 }

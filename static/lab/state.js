@@ -13,7 +13,7 @@ export const screens = signal(new Map());
 export const jobs = signal(new Map());
 /** Scans, newest first: {station, at, outcome, what, ms}; what and ms only where the click was made here. */
 export const journal = signal([]);
-/** The scan on its way: {station, what, started, at, state: "going" | "silent"} or null. */
+/** The scan on its way: {station, what: [sentence key, values], started, at, state: "going" | "silent"} or null. */
 export const onWire = signal(null);
 /** What did not work: {title, text, again} or null; again repeats the deed. */
 export const trouble = signal(null);
@@ -30,6 +30,8 @@ export const asText = signal(false);
 export const rows = signal([]);
 export const paused = signal(false);
 export const folded = signal(false);
+/** Show the questions about its state that a printer is asked all day, and the answers that all is well. */
+export const polls = signal(false);
 export const logSilent = signal(false);
 
 export const keysShown = signal(false);
