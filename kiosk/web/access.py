@@ -73,7 +73,7 @@ def bearer() -> str:
 
 
 def station_of(token: str) -> Station | None:
-    if not 16 <= len(token) <= 200:
+    if not 16 <= len(token) <= 200 or not token.isascii():
         return None
     return services().store.read(lambda uow: uow.places.station_of_token(token))
 

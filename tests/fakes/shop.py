@@ -169,16 +169,17 @@ class OnlineShop:
 
 
 class Shop:
-    """The filled shop with everything that its use cases are handed."""
+    """The shop with everything that its use cases are handed. `filled`: the store holds it already."""
 
-    def __init__(self, store: Store, stock: Mapping[tuple[str, str], int] = STOCK) -> None:
+    def __init__(self, store: Store, stock: Mapping[tuple[str, str], int] = STOCK, *, filled: bool = False) -> None:
         self.store = store
         self.clock = FakeClock(NOW)
         self.new_id = CountedIds()
         self.texts = FluentTexts(LOCALES, ("ru", "en"))
         self.online = OnlineShop(store)
         self.ordering = self.ordering_with(self.online.withdraw)
-        fill(store, stock)
+        if not filled:
+            fill(store, stock)
 
     def ordering_with(self, withdraw: Withdraw) -> Ordering:
         return Ordering(self.store, self.texts, self.clock, self.new_id, withdraw)

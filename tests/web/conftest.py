@@ -1,0 +1,160 @@
+"""The web application on a real file, with the fixture shop in it."""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from flask_socketio import SocketIO
+from werkzeug.test import TestResponse
+
+from kiosk.storage import open_store
+from kiosk.use_cases.reception import Reception
+from kiosk.web.app import create_app
+from kiosk.web.live import LiveScreens
+from kiosk.web.services import Services
+from tests.fakes.shop import LOCALES, NOW, STATIONS, Shop
+
+HOST = "127.0.0.1:8080"
+KEY = bytes(range(32))
+TOKENS = {station: f"token-of-{station}-{'x' * 24}" for station in STATIONS}
+
+
+@dataclass
+class FakeLab:
+    """A device lab that remembers what was asked of it."""
+
+    asked: list[tuple[object, ...]] = field(default_factory=list)
+
+    def devices(self) -> Sequence[Mapping[str, Any]]:
+        return [{"id": "kiosk-1/scanner"}]
+
+    def scan(self, station_id: str, text: str, how: str) -> None:
+        self.asked.append(("scan", station_id, text, how))
+
+    def fault(self, device_id: str, fault: str, value: int | None) -> None:
+        self.asked.append(("fault", device_id, fault, value))
+
+    def paper(self, device_id: str) -> bytes | None:
+        return b"\x89PNG" if device_id == "kiosk-1/printer" else None
+
+    def paper_text(self, device_id: str) -> Sequence[str]:
+        return ["Перевал"]
+
+    def journal(self) -> Sequence[Mapping[str, Any]]:
+        return []
+
+    def bytes_log(self, device_id: str) -> Sequence[Mapping[str, Any]]:
+        return []
+
+
+class Web:
+    """The application and who calls it."""
+
+    def __init__(
+        self, shop: Shop, app: Flask, socketio: SocketIO, screens: LiveScreens, reception: Reception, database: Path
+    ) -> None:
+        self.shop, self.app, self.socketio = shop, app, socketio
+        self.screens, self.reception, self.database = screens, reception, database
+
+    @property
+    def client(self) -> FlaskClient:
+        return self.app.test_client()
+
+    def call(
+        self,
+        method: str,
+        path: str,
+        station: str | None = "kiosk-1",
+        *,
+        json: Any = None,
+        data: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        remote: str = "127.0.0.1",
+    ) -> TestResponse:
+        """Call as that station; `data` goes out as a JSON body as it is."""
+        own = {"Authorization": f"Bearer {TOKENS[station]}"} if station else {}
+        return self.client.open(
+            path,
+            method=method,
+            base_url=f"http://{HOST}",
+            headers={**own, **(headers or {})},
+            json=json,
+            data=data,
+            content_type="application/json" if data is not None else None,
+            environ_overrides={"REMOTE_ADDR": remote},
+        )
+
+    def get(self, path: str, station: str | None = "kiosk-1", **how: Any) -> TestResponse:
+        return self.call("GET", path, station, **how)
+
+    def post(self, path: str, body: Any = None, station: str | None = "kiosk-1", **how: Any) -> TestResponse:
+        return self.call("POST", path, station, json={} if body is None else body, **how)
+
+
+def is_problem(answer: TestResponse) -> bool:
+    """Whether it is an error as screens expect it: a code, and sentences for a person."""
+    body = answer.get_json(silent=True)
+    error = body.get("error") if isinstance(body, dict) else None
+    if not isinstance(error, dict) or not all(isinstance(error.get(k), str) and error[k] for k in ("code", "message", "next")):
+        return False
+    raw = json.dumps(body, ensure_ascii=False)
+    return error["code"] not in error["message"] and not any(
+        sign in raw for sign in ("Traceback", 'File "', "Error(", "kiosk/", "sqlite")
+    )
+
+
+@pytest.fixture(scope="session")
+def filled_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store file with the shop in it and a token for every station."""
+    path = tmp_path_factory.mktemp("web") / "filled.db"
+    store = open_store(f"sqlite:///{path}", KEY, lambda: NOW)
+    Shop(store)
+    for station, token in TOKENS.items():
+        store.write(lambda uow, s=station, t=token: uow.places.add_token(s, t, NOW))  # type: ignore[misc]
+    store.close()
+    return path
+
+
+@pytest.fixture
+def make_web(filled_file: Path, tmp_path: Path) -> Iterator[Callable[..., Web]]:
+    """Make the application on a copy of that file; keywords replace services."""
+    made: list[Web] = []
+
+    def make(**changes: Any) -> Web:
+        path = tmp_path / f"store-{len(made)}.db"
+        shutil.copy(filled_file, path)
+        shop = Shop(open_store(f"sqlite:///{path}", KEY, lambda: NOW), filled=True)
+        socketio = SocketIO()
+        screens = LiveScreens(socketio)
+        reception = Reception(shop.store, screens, shop.clock, shop.new_id)
+        given: dict[str, Any] = {
+            "store": shop.store,
+            "texts": shop.texts,
+            "clock": shop.clock,
+            "new_id": shop.new_id,
+            "ordering": shop.ordering,
+            "static": LOCALES.parent,
+            "printers": {"kiosk-1": "kiosk-1/printer"},
+            "hosts": frozenset({HOST}),
+            "demo": True,
+            "lab": FakeLab(),
+            "recall": reception.recall,
+        }
+        app = create_app(Services(**{**given, **changes}), socketio, screens)
+        made.append(Web(shop, app, socketio, screens, reception, path))
+        return made[-1]
+
+    yield make
+    for web in made:
+        web.shop.store.close()
+
+
+@pytest.fixture
+def web(make_web: Callable[..., Web]) -> Web:
+    return make_web()
