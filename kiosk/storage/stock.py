@@ -57,11 +57,7 @@ def _imbalances() -> Statement:
 _MOVE, _MOVE_GUARDED = _move(False), _move(True)
 _APPEND = Statement(lambda insert: insert(movements).on_conflict_do_nothing(index_elements=["source_key"]))
 _START = Statement(lambda insert: insert(levels).on_conflict_do_nothing(index_elements=["location_id", "sku"]))
-_LEVEL = Statement(
-    select(*_WHOLE_LEVEL)
-    .where(levels.c.location_id == bindparam("location_id"), levels.c.sku == bindparam("sku"))
-    .with_for_update()
-)
+_LEVEL = Statement(select(*_WHOLE_LEVEL).where(levels.c.location_id == bindparam("location_id"), levels.c.sku == bindparam("sku")))
 _OF_SKUS = Statement(select(*_WHOLE_LEVEL).where(Among(levels.c.sku, "skus")).order_by(levels.c.location_id, levels.c.sku))
 _OF_SKUS_AT = Statement(
     select(*_WHOLE_LEVEL)
@@ -94,6 +90,10 @@ class _Change:
     @property
     def by_free(self) -> int:
         return self.by["on_hand"] - self.by["reserved"] - self.by["unavailable"] - self.by["allotted"]
+
+    def sinks(self, level: Level) -> bool:
+        """Whether a quantity would fall below zero."""
+        return any(getattr(level, name) + self.by[name] < 0 for name in _COLUMNS)
 
 
 class SqlStock:
@@ -166,8 +166,11 @@ class SqlStock:
         for change in refused:
             row = self._driver.row(_LEVEL, location_id=change.location_id, sku=change.sku)
             level = Level(*row) if row is not None else Level(change.location_id, change.sku)
-            if guarded and change.by_free < 0 and level.free + change.by_free < 0:
-                short.append(ShortLine(level.sku, level.location_id, -change.by_free, max(0, level.free), level.allotted))
+            takes = guarded and change.by_free < 0
+            # Another may have given pieces back since the refusal: what was refused is told as short all the same.
+            if takes and (level.free + change.by_free < 0 or not change.sinks(level)):
+                free = max(0, level.free)
+                short.append(ShortLine(level.sku, level.location_id, -change.by_free, free, level.allotted))
         if short:
             return Shortage(tuple(short))
         names = ", ".join(f"{c.sku} at {c.location_id}: {c.by}" for c in refused)

@@ -31,6 +31,8 @@ class MemoryStock:
         tables = self._access.change
         fresh: dict[str, Movement] = {}
         for movement in movements:
+            if movement.at.tzinfo is None:
+                raise ValueError("a moment without a time zone cannot be stored")
             if movement.source_key not in tables.movements:
                 fresh.setdefault(movement.source_key, movement)
         changed: dict[_Key, Level] = {}

@@ -40,7 +40,7 @@ def test_a_deadlock_is_run_again(postgres_database: Database) -> None:
         thread.start()
     for thread in threads:
         thread.join(20)
-    assert len(runs) == 3, "no deadlock came about"
+    assert len(runs) >= 3, "no deadlock came about"
     assert [v.reserved for v in store.read(lambda uow: uow.stock.levels("AB"))] == [2, 2]
     assert store.read(lambda uow: uow.stock.imbalances()) == []
 

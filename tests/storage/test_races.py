@@ -120,6 +120,28 @@ def test_a_mark_made_while_a_channel_is_served_is_not_lost(store: Store) -> None
     assert told[-1] == store.read(lambda uow: uow.stock.levels(["A"]))[0].available == 920
 
 
+def test_a_channel_is_not_served_from_a_level_that_is_just_moving(store: Store) -> None:
+    """A seller has marked the SKU (it was marked before) and not committed yet, when the sync comes by."""
+    store.write(lambda uow: uow.channels.add(Channel("web", "Web", "lesnaya", 0)))
+    store.write(lambda uow: uow.stock.apply([moved("all", on_hand=10)], guarded=False))
+    told: list[int] = []
+
+    def serve(uow: UnitOfWork) -> None:
+        uow.channels.clean("web", "A")
+        told.append(uow.stock.levels(["A"], "lesnaya")[0].available)
+
+    syncing = threading.Thread(target=store.write, args=(serve,))
+
+    def sell(uow: UnitOfWork) -> None:
+        uow.stock.apply([moved("sale", reserved=3)], guarded=True)
+        syncing.start()
+        syncing.join(0.3)  # nothing to wait for: it must be held up until this is committed
+
+    store.write(sell)
+    syncing.join(20)
+    assert told == [7] or store.read(lambda uow: uow.channels.dirty("web", 1)) == ["A"]
+
+
 def test_no_thread_is_starved(database: Database) -> None:
     store = database.open()
     deadline = time.monotonic() + 1.5

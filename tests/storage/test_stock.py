@@ -1,5 +1,7 @@
 import random
+from dataclasses import replace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -79,17 +81,18 @@ def test_a_shortage_names_every_short_line_and_changes_nothing(store: Store) -> 
     assert store.read(lambda uow: uow.stock.movements("C", "lesnaya"))[1:] == []
 
 
-def test_a_caught_shortage_leaves_the_transaction_usable(store: Store) -> None:
-    receive(store, ("A", 1))
+def test_a_caught_shortage_changes_nothing_and_leaves_the_transaction_usable(store: Store) -> None:
+    receive(store, ("A", 1), ("B", 5))
 
     def work(uow: UnitOfWork) -> int:
         with pytest.raises(Shortage):
-            uow.stock.apply([moved("1", "A", reserved=2)], guarded=True)
-        uow.stock.apply([moved("2", "A", reserved=1)], guarded=True)
+            uow.stock.apply([moved("1", "A", reserved=2), moved("2", "B", reserved=5)], guarded=True)
+        uow.stock.apply([moved("2", "B", reserved=1)], guarded=True)
         return len(uow.facts)
 
     assert store.write(work) == 1
-    assert level(store).reserved == 1
+    assert (level(store).reserved, level(store, "B").reserved) == (0, 1)
+    assert store.read(lambda uow: uow.stock.imbalances()) == []
 
 
 def test_what_gives_back_is_never_short_even_when_oversold(store: Store) -> None:
@@ -117,6 +120,19 @@ def test_no_column_falls_below_zero(store: Store) -> None:
 def test_unguarded_below_zero_is_a_value_error(store: Store) -> None:
     with pytest.raises(ValueError, match="below zero"):
         take(store, moved("down", on_hand=-1), guarded=False)
+
+
+def test_a_moment_without_a_zone_is_refused(store: Store) -> None:
+    naive = replace(moved("m", on_hand=1), at=NOW.replace(tzinfo=None))
+    with pytest.raises(ValueError, match="time zone"):
+        take(store, naive, guarded=False)
+
+
+def test_a_moment_of_another_zone_is_the_same_moment(store: Store) -> None:
+    moscow = replace(moved("m", on_hand=1), at=NOW.astimezone(ZoneInfo("Europe/Moscow")))
+    take(store, moscow, guarded=False)
+    found = store.read(lambda uow: uow.stock.movements("A", "lesnaya"))
+    assert found[0].at == NOW
 
 
 def test_each_touched_level_is_a_fact(store: Store) -> None:
