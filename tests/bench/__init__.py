@@ -1,1 +1,1 @@
-"""The figures of this software, as ratios to a limit or a peer measured in the same run. Not a test: nothing here asserts a time."""
+"""The figures of this software, as ratios to a limit or a peer measured in the same run. No test: nothing here asserts a time."""

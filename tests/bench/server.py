@@ -9,8 +9,8 @@ import subprocess
 import sys
 import time
 import tty
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -132,3 +132,16 @@ def http_call(wire: http.client.HTTPConnection, method: str, path: str, token: s
     if answer.status >= 400:
         raise RuntimeError(f"{method} {path}: {answer.status} {text[:200]!r}")
     return json.loads(text) if text else None
+
+
+@contextmanager
+def bare_relay(line: Pty, clients: int, length: int) -> Iterator[int]:
+    """The TCP port of a relay from that line to so many clients (see `relay`)."""
+    command = [sys.executable, str(Path(__file__).with_name("relay.py")), line.path, str(clients), str(length)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        assert process.stdout is not None
+        yield int(process.stdout.readline())
+    finally:
+        process.kill()
+        process.communicate()

@@ -10,6 +10,7 @@ import run
 from kiosk.config import Channel, Settings
 from kiosk.demo import seed
 from kiosk.domain.stock import Movement, Reason
+from kiosk.storage import open_store
 from kiosk.use_cases.ports import Store, UnitOfWork
 
 STATIONS = ("kiosk-1", "kiosk-2", "kiosk-3")
@@ -28,13 +29,13 @@ class Shop:
     tokens: Mapping[str, str]
 
     def open(self) -> Store:
-        return run.open_store(run.database_url(Settings(), self.directory), run.secret_key(Settings(), self.directory), run.now)
+        return open_store(run.database_url(Settings(), self.directory), run.secret_key(Settings(), self.directory), run.now)
 
 
 def make_shop(directory: Path, stocked: int = 40) -> Shop:
     """`stocked`: how many SKUs lie about in plenty."""
     directory.mkdir(parents=True)
-    store = run.open_store(run.database_url(Settings(), directory), run.secret_key(Settings(), directory), run.now)
+    store = open_store(run.database_url(Settings(), directory), run.secret_key(Settings(), directory), run.now)
     try:
         online = Channel("webshop", "Online shop", "http://127.0.0.1:9", "", WAREHOUSE)
         seed.fill(store, run.now(), run.new_id, (online,))

@@ -18,7 +18,7 @@ _ASKED = re.compile(rb"\x10\x04[\x01-\x04]|\x1dr[\x01\x31]")
 
 
 class Sink:
-    """A printer that takes everything at once and says it is well (DLE EOT, GS r). It draws nothing: drawing is no server's work."""
+    """A printer that takes everything at once and says it is well (DLE EOT, GS r). It draws nothing."""
 
     def __init__(self, device: int) -> None:
         self._device = device
@@ -44,11 +44,12 @@ def main() -> None:
     sink = Sink(asked["printer"])
     wire = http.client.HTTPConnection("127.0.0.1", asked["port"], timeout=30)
     stop = threading.Event()
-    threading.Thread(target=lambda: (sys.stdin.read(), stop.set()), daemon=True).start()
+    threading.Thread(target=_until_input_ends, args=(stop,), daemon=True).start()
     http_call(wire, "POST", "/api/visit", token, {})
     made = 0
     while not stop.is_set():
-        order(wire, token, skus[made % len(skus)])
+        http_call(wire, "GET", "/api/products?q=%D0%BA%D1%83%D1%80%D1%82%D0%BA%D0%B0", token)
+        http_call(wire, "POST", "/api/orders", token, order_for(wire, token, skus[made % len(skus)]))
         made += 1
         if made == 3:
             sys.stdout.write("going\n")
@@ -56,18 +57,22 @@ def main() -> None:
     sys.stdout.write(json.dumps({"orders": made, "printed_bytes": sink.bytes}) + "\n")
 
 
-def order(wire: http.client.HTTPConnection, token: str, sku: str) -> None:
-    http_call(wire, "GET", "/api/products?q=%D0%BA%D1%83%D1%80%D1%82%D0%BA%D0%B0", token)
+def _until_input_ends(stop: threading.Event) -> None:
+    sys.stdin.read()
+    stop.set()
+
+
+def order_for(wire: http.client.HTTPConnection, token: str, sku: str) -> dict[str, object]:
+    """The body of an order of one piece, to be collected where it can be had soonest."""
     ways = http_call(wire, "GET", f"/api/receive?sku={sku}", token)
     way = next(w for w in ways["pickup"]["options"] if w["possible"])
-    body = {
+    return {
         "request_id": str(uuid.uuid4()),
         "lines": [{"sku": sku, "quantity": 1}],
         "option_id": way["id"],
         "seen_total": ways["item"]["total"]["minor"] + way["cost"]["minor"],
         "language": "ru",
     }
-    http_call(wire, "POST", "/api/orders", token, body)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.bench.figure import Beside, Figure, Goal
 from tests.bench.samples import Sides
 from tests.bench.screen import Screen
-from tests.bench.server import ROOT, Pty, Server, Wired, free_port, settings_file
+from tests.bench.server import ROOT, Pty, Server, Wired, bare_relay, free_port, settings_file
 from tests.bench.shop import Shop, make_shop
 
 ROUNDS, BURSTS, SCANS = 5, 10, 12
@@ -39,7 +39,7 @@ def measure(directory: Path) -> list[Figure]:
         screen = Screen.on_server(port, shop.tokens["kiosk-1"])
         codes = itertools.cycle([f"{code}\r".encode() for code in shop.barcodes])
         length = _first(scanner, screen, codes)
-        relay = Screen.on_relay(stack.enter_context(_relay(relayed, length)))
+        relay = Screen.on_relay(stack.enter_context(bare_relay(relayed, 1, length)))
         idle = _rounds(scanner, screen, relayed, relay, codes)
         with _shopper(server, shop, printer) as made:
             busy = _rounds(scanner, screen, relayed, relay, codes)
@@ -67,11 +67,9 @@ def _figures(idle: Sides, busy: Sides, orders_per_s: float) -> list[Figure]:
             Beside("limit", _FRAME_MS, "a frame of the screen, 60 Hz"),
             goal=Goal("ratio", 1),
         ),
-        Figure(
-            f"wire to screen {_NOISE}, p99", noisy_tail, "ms", Beside("peer", tail, "its idle p99"), goal=Goal("ratio", 2)
-        ),
+        Figure(f"wire to screen {_NOISE}, p99", noisy_tail, "ms", Beside("peer", tail, "its idle p99"), goal=Goal("ratio", 2)),
         Figure("orders made meanwhile by one shopper", orders_per_s, "1/s"),
-    ]  # fmt: skip
+    ]
 
 
 def _wire_ms(baud: int) -> float:
@@ -119,19 +117,6 @@ def _pty(stack: ExitStack) -> Pty:
     pty = Pty()
     stack.callback(pty.close)
     return pty
-
-
-@contextmanager
-def _relay(line: Pty, length: int) -> Iterator[int]:
-    """The port of a relay for one client."""
-    path = Path(__file__).with_name("relay.py")
-    process = subprocess.Popen([sys.executable, str(path), line.path, "1", str(length)], stdout=subprocess.PIPE)
-    try:
-        assert process.stdout is not None
-        yield int(process.stdout.readline())
-    finally:
-        process.kill()
-        process.communicate()
 
 
 @contextmanager
