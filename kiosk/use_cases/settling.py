@@ -17,27 +17,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from kiosk.domain.channels import Adjustment, Channel, ChannelLine, Listing
+from kiosk.domain.channels import Adjustment, Channel, Listing
 from kiosk.domain.errors import NotFound
 from kiosk.domain.stock import Level, Movement, Reason, target_for_channel
-from kiosk.use_cases.ports import AdjustOutcome, Fact, NewId, OrderPage, UnitOfWork
+from kiosk.use_cases.ports import AdjustOutcome, NewId, UnitOfWork
 
 log = logging.getLogger(__name__)
 
 # Pieces just told to the shop, or just asked back from it, are left alone this long before more are offered. An order that asked
 # the last piece back must find it free, and not on offer again.
 CALM = timedelta(seconds=2)
-
-
-@dataclass(frozen=True)
-class Oversold:
-    """The shop sold pieces that were not allotted to it: a debt for a person to settle."""
-
-    channel_id: str
-    order_id: str
-    sku: str
-    pieces: int
-    at: datetime
 
 
 def channel_of(uow: UnitOfWork, channel_id: str) -> Channel:
@@ -60,7 +49,8 @@ def target(channel: Channel, level: Level, listing: Listing) -> int:
     return max(0, target_for_channel(level, channel.keep_back) - others)
 
 
-def _allot(uow: UnitOfWork, listing: Listing, pieces: int, told_at: datetime | None) -> None:
+def allot(uow: UnitOfWork, listing: Listing, pieces: int, told_at: datetime | None) -> None:
+    """Change what a listing may sell. Always beside the movement that changes the level by as much."""
     uow.channels.set_listing(replace(listing, allotted=listing.allotted + pieces, told_at=told_at))
 
 
@@ -119,7 +109,7 @@ def plan_increases(
             adjustment.key, channel.location_id, sku, Reason.ALLOTMENT, now, allotted=delta, document=channel_id
         )
         uow.stock.apply([movement], guarded=True)
-        _allot(uow, listing, delta, now)
+        allot(uow, listing, delta, now)
         made.append(adjustment)
     return made
 
@@ -165,125 +155,7 @@ def _give_back(uow: UnitOfWork, adjustment: Adjustment, pieces: int, now: dateti
         document=channel.id,
     )
     uow.stock.apply([movement], guarded=False)
-    _allot(uow, listing, -held, now)
-
-
-@dataclass(frozen=True)
-class Taken:
-    """What order pages brought: pieces held or let go, what the shop had no right to sell, lines of SKUs that are not ours."""
-
-    moved: int = 0
-    oversold: tuple[Oversold, ...] = ()
-    strangers: int = 0
-
-    def __add__(self, other: "Taken") -> "Taken":
-        return Taken(self.moved + other.moved, self.oversold + other.oversold, self.strangers + other.strangers)
-
-
-def releases_first(uow: UnitOfWork, channel_id: str, lines: Sequence[ChannelLine]) -> tuple[list[ChannelLine], bool]:
-    """Lines that want fewer pieces before those that want more; and whether together they want more than is allotted.
-
-    A piece may have been let go by one order and sold to the next, or given back to us, before we looked. The feed has both
-    changes, and only after all of them do the books balance: booking the sale first would look like selling too much.
-    """
-    changes = {line: line.quantity - uow.channels.counted(channel_id, line.order_id, line.line_id) for line in lines}
-    wanted: dict[str, int] = {}
-    for line, change in changes.items():
-        wanted[line.sku] = wanted.get(line.sku, 0) + change
-    excess = False
-    for sku, pieces in wanted.items():
-        listing = uow.channels.listing(channel_id, sku)
-        excess |= pieces > (listing.allotted if listing is not None else 0)
-    return sorted(lines, key=lambda line: changes[line] > 0), excess
-
-
-def take_page(uow: UnitOfWork, channel_id: str, page: OrderPage, now: datetime, new_id: NewId) -> Taken:
-    """Count a page of order lines and move the cursor, in one transaction.
-
-    Lines come as they are now; what is booked is the difference to what was counted, so repeats and edits come out right.
-    """
-    channel = channel_of(uow, channel_id)
-    taken = Taken()
-    for line in page.lines:
-        taken += _take_line(uow, channel, line, now, new_id)
-    uow.channels.set_cursor(channel_id, page.cursor, now)
-    for fact in taken.oversold:
-        log.error(
-            "channel %s: order %s sold %d of %s beyond its allotment", channel_id, fact.order_id, fact.pieces, fact.sku
-        )
-        uow.facts.append(Fact("oversold", fact))
-    return taken
-
-
-def _take_line(uow: UnitOfWork, channel: Channel, line: ChannelLine, now: datetime, new_id: NewId) -> Taken:
-    if uow.catalogue.product_of_sku(line.sku) is None:
-        # Not counted: should the SKU be known when the line changes again, all of it is booked then.
-        log.error("channel %s: order %s has SKU %s, which is not ours", channel.id, line.order_id, line.sku)
-        return Taken(strangers=1)
-    change = line.quantity - uow.channels.counted(channel.id, line.order_id, line.line_id)
-    if change == 0:
-        return Taken()
-    oversold: tuple[Oversold, ...] = ()
-    if change > 0:
-        excess = _sell(uow, channel, line, change, now, new_id)
-        if excess:
-            oversold = (Oversold(channel.id, line.order_id, line.sku, excess, now),)
-    else:
-        _release(uow, channel, line, -change, now, new_id)
-    uow.channels.count_line(channel.id, line, now)
-    return Taken(abs(change), oversold)
-
-
-def _sell(uow: UnitOfWork, channel: Channel, line: ChannelLine, pieces: int, now: datetime, new_id: NewId) -> int:
-    """Hold pieces for an order of the shop. Returns how many of them it had no right to sell."""
-    _, listing = standing(uow, channel, line.sku)
-    within = min(pieces, listing.allotted)
-    key = f"{channel.id}:{line.order_id}:{line.line_id}:{new_id()}"
-    place = channel.location_id
-    movements: list[Movement] = []
-    if within:
-        movements.append(
-            Movement(
-                key,
-                place,
-                line.sku,
-                Reason.CHANNEL_ORDER,
-                now,
-                reserved=within,
-                allotted=-within,
-                document=line.order_id,
-            )
-        )
-    if pieces > within:
-        over = pieces - within
-        movements.append(
-            Movement(f"{key}:over", place, line.sku, Reason.OVERSOLD, now, reserved=over, document=line.order_id)
-        )
-    uow.stock.apply(movements, guarded=False)
-    if within:
-        _allot(uow, listing, -within, listing.told_at)
-    return pieces - within
-
-
-def _release(uow: UnitOfWork, channel: Channel, line: ChannelLine, pieces: int, now: datetime, new_id: NewId) -> None:
-    """An order of the shop wants fewer. The shop offers its pieces again at once, so they are allotted to it again.
-
-    Taking them for free here would sell them twice; and an order that came and went between two looks moved nothing at all.
-    """
-    _, listing = standing(uow, channel, line.sku)
-    key = f"{channel.id}:{line.order_id}:{line.line_id}:{new_id()}"
-    movement = Movement(
-        key,
-        channel.location_id,
-        line.sku,
-        Reason.CHANNEL_RELEASE,
-        now,
-        reserved=-pieces,
-        allotted=pieces,
-        document=line.order_id,
-    )
-    uow.stock.apply([movement], guarded=False)
-    _allot(uow, listing, pieces, listing.told_at)
+    allot(uow, listing, -held, now)
 
 
 def tidy(uow: UnitOfWork, channel_id: str, skus: Sequence[str], now: datetime) -> int:

@@ -1,7 +1,8 @@
 """Keeping an online shop in step with the ledger, so that nothing is ever sold twice.
 
 Every piece the shop may sell is `allotted` to it in the ledger before it is told, and comes back to us only after it said so.
-`settling` has the transactions and why they are safe; this file has the order in which they run and what they ask the shop.
+`settling` and `channel_orders` have the transactions and why they are safe; this file has the order in which they run and what
+they ask the shop.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -10,9 +11,9 @@ from datetime import datetime
 from typing import TypeVar
 
 from kiosk.domain.channels import Adjustment, ChannelLine
-from kiosk.use_cases import settling
+from kiosk.use_cases import channel_orders, settling
+from kiosk.use_cases.channel_orders import Oversold, Taken
 from kiosk.use_cases.ports import AdjustOutcome, ChannelPort, Clock, NewId, OrderPage, Store, UnitOfWork
-from kiosk.use_cases.settling import Oversold, Taken
 
 T = TypeVar("T")
 Plan = Callable[[UnitOfWork, str, Sequence[str], datetime, NewId], list[Adjustment]]
@@ -104,7 +105,7 @@ class _Session:
                 return taken
 
     def _sort(self, gulp: OrderPage) -> tuple[list[ChannelLine], bool]:
-        return self.store.read(lambda uow: settling.releases_first(uow, self.channel_id, gulp.lines))
+        return self.store.read(lambda uow: channel_orders.releases_first(uow, self.channel_id, gulp.lines))
 
     def _read_orders(self) -> OrderPage | None:
         """All pages up to the end as one, each line in its last state; a long feed in several gulps.
@@ -136,7 +137,7 @@ class _Session:
 
     def _count(self, page: OrderPage) -> Taken:
         return self.store.write(
-            lambda uow: settling.take_page(uow, self.channel_id, page, self.clock(), self.new_id), urgent=False
+            lambda uow: channel_orders.take_page(uow, self.channel_id, page, self.clock(), self.new_id), urgent=False
         )
 
     def dirty(self) -> Sequence[str]:

@@ -28,7 +28,7 @@ class World:
     def __init__(self, folder: Path, seed: int, keep_back: int) -> None:
         self.random = random.Random(seed)
         self.here = Stocked(QUANTITIES, keep_back=keep_back)
-        self.shop = NearbyShop(folder, Stocked({}).clock, counter("message"))
+        self.shop = NearbyShop(folder, RealTime(), counter("message"))
         assert self.shop.connector.push_products(self.here.products())
         self.shop.line.before = self.meanwhile
         self.shop.line.after = self.meanwhile
@@ -122,7 +122,7 @@ def test_no_piece_is_sold_twice_over_a_bad_line(tmp_path: Path, seed: int) -> No
 def test_kiosks_buyers_and_the_worker_at_once(tmp_path: Path) -> None:
     """Real threads, the worker's own loop among them, for the last pieces of two SKUs."""
     here = Stocked({"rowan-M": 8, "moss-L": 8})
-    shop = NearbyShop(tmp_path, Stocked({}).clock, lambda: os.urandom(12).hex())
+    shop = NearbyShop(tmp_path, RealTime(), lambda: os.urandom(12).hex())
     here.clock = RealTime()
     ids = threading.Lock()
     numbers = counter()

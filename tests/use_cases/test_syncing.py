@@ -6,40 +6,15 @@ from pathlib import Path
 import httpx
 import pytest
 
-from kiosk.domain.channels import ChannelLine
+from kiosk.domain.channels import Channel, ChannelLine
 from kiosk.domain.errors import NotFound
 from kiosk.domain.stock import Movement, Reason
-from kiosk.use_cases import settling, syncing
+from kiosk.use_cases import channel_orders, settling, syncing
 from kiosk.use_cases.ports import OrderPage, UnitOfWork
-from kiosk.use_cases.reconciling import Drift, reconcile
-from kiosk.use_cases.syncing import SyncReport, sync_once, withdraw
+from kiosk.use_cases.syncing import sync_once
+from tests.channels.bench import Bench
 from tests.channels.shops import NearbyShop, cut
-from tests.channels.stocked import CHANNEL, PLACE, Stocked, counter
-
-
-class Bench:
-    """The store and the shop, with what they are asked in one word."""
-
-    def __init__(self, folder: Path, quantities: dict[str, int], keep_back: int = 0) -> None:
-        self.here = Stocked(quantities, keep_back=keep_back)
-        # The connector signs with true time: the shop judges it by its own clock.
-        self.shop = NearbyShop(folder, Stocked({}).clock, counter("message"))
-        assert self.shop.connector.push_products(self.here.products())
-
-    def sync(self) -> SyncReport:
-        return sync_once(self.here.store, CHANNEL, self.shop.connector, self.here.clock, self.here.new_id)
-
-    def withdraw(self, sku: str, pieces: int = 1) -> bool:
-        return withdraw(self.here.store, CHANNEL, sku, pieces, self.shop.connector, self.here.clock, self.here.new_id, 2.0)
-
-    def settle_down(self) -> None:
-        """Cycles until nothing is left to do."""
-        for _ in range(10):
-            self.here.clock.pass_by(3)
-            report = self.sync()
-            if report.heard and not report.left:
-                return
-        raise AssertionError(f"never settled: {report}")
+from tests.channels.stocked import CHANNEL, PLACE, counter
 
 
 @pytest.fixture
@@ -130,69 +105,6 @@ def test_a_cut_line_never_changes_a_piece_twice(bench: Bench, side: str) -> None
     assert bench.here.unsettled() == 0
 
 
-def test_the_last_piece_is_asked_back_and_stays_free_for_the_order(bench: Bench) -> None:
-    bench.settle_down()
-    assert bench.withdraw("moss-L")
-    assert bench.shop.quantity("moss-L") == 0
-    assert bench.sync().done == 0, "what an order asked back must not be on offer again before it is reserved"
-    assert bench.here.sell_here("moss-L")
-    bench.settle_down()
-    assert bench.shop.quantity("moss-L") == 0
-
-
-def test_what_was_asked_back_in_vain_is_offered_again(bench: Bench) -> None:
-    bench.settle_down()
-    assert bench.withdraw("moss-L")
-    bench.settle_down()
-    assert bench.shop.quantity("moss-L") == 1
-
-
-def test_a_piece_sold_online_meanwhile_is_not_given_back(bench: Bench) -> None:
-    bench.settle_down()
-    bench.shop.buy("moss-L", "r" * 20)
-    assert not bench.withdraw("moss-L")
-    assert not bench.here.sell_here("moss-L")
-    bench.settle_down()
-    assert bench.here.level("moss-L").available == 0
-    bench.here.check_books()
-
-
-def test_more_than_the_shop_holds_is_not_even_asked(bench: Bench) -> None:
-    bench.settle_down()
-    bench.shop.line.asked.clear()
-    assert not bench.withdraw("rowan-M", 6)
-    assert bench.shop.line.asked == []
-
-
-def test_no_answer_to_a_withdrawal_sells_nothing_and_asks_again_under_the_same_key(bench: Bench) -> None:
-    bench.settle_down()
-    bench.shop.line.after = cut
-    assert not bench.withdraw("moss-L")
-    assert not bench.withdraw("moss-L"), "a second shopper asks for the same piece"
-    assert bench.here.unsettled() == 1, "one request under way is enough for both"
-    assert not bench.here.sell_here("moss-L")
-    bench.shop.line.after = lambda request: None
-    assert bench.withdraw("moss-L"), "the answer that was lost is given again"
-    assert bench.here.sell_here("moss-L")
-    assert bench.shop.quantity("moss-L") == 0
-    bench.here.check_books()
-
-
-def test_withdrawal_and_cycle_may_settle_the_same_adjustment(bench: Bench) -> None:
-    bench.settle_down()
-    cycles: list[SyncReport] = []
-
-    def cycle_meanwhile(request: httpx.Request) -> None:
-        bench.shop.line.after = lambda request: None
-        cycles.append(bench.sync())
-
-    bench.shop.line.after = cycle_meanwhile
-    assert bench.withdraw("rowan-M", 2)
-    assert cycles[0].done == 1
-    assert bench.here.level("rowan-M").free == 2
-    bench.here.check_books()
-
-
 def test_a_sale_during_a_decrease_is_read_before_asking_again(bench: Bench) -> None:
     bench.settle_down()
 
@@ -216,7 +128,6 @@ def test_a_sale_during_a_decrease_is_read_before_asking_again(bench: Bench) -> N
 
 def test_a_sku_the_shop_does_not_know_is_free_here(tmp_path: Path) -> None:
     bench = Bench(tmp_path, {"rowan-M": 5})
-    bench.here.store.write(lambda uow: None)
     with bench.shop.database.write() as db:
         db.execute("DELETE FROM products")
     report = bench.sync()
@@ -227,18 +138,6 @@ def test_a_sku_the_shop_does_not_know_is_free_here(tmp_path: Path) -> None:
     syncing.offer(bench.here.store, CHANNEL, ["rowan-M"])
     bench.settle_down()
     assert bench.shop.quantity("rowan-M") == 5
-
-
-def test_a_sku_that_vanished_gives_back_only_what_its_orders_left(bench: Bench) -> None:
-    bench.settle_down()
-    bench.shop.buy("rowan-M", "r" * 20, 2)
-    with bench.shop.database.write() as db:
-        db.execute("DELETE FROM products WHERE sku = 'rowan-M'")
-    assert not bench.withdraw("rowan-M", 3), "unread orders may hold those pieces"
-    assert bench.here.allotted("rowan-M") == 5
-    bench.settle_down()
-    level = bench.here.level("rowan-M")
-    assert (level.reserved, level.free) == (2, 3)
 
 
 def test_pieces_sold_beyond_the_allotment_are_a_stated_debt(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:
@@ -263,25 +162,59 @@ def test_an_order_for_a_sku_that_is_not_ours_is_reported_and_does_not_stop_the_f
     page = OrderPage((ChannelLine("W-1", "1", "alien", 1), ChannelLine("W-1", "2", "rowan-M", 1)), "7", False)
     bench.settle_down()
     taken = bench.here.store.write(
-        lambda uow: settling.take_page(uow, CHANNEL, page, bench.here.clock(), bench.here.new_id)
+        lambda uow: channel_orders.take_page(uow, CHANNEL, page, bench.here.clock(), bench.here.new_id)
     )
     assert (taken.moved, taken.strangers) == (1, 1)
     channel = bench.here.store.read(lambda uow: uow.channels.get(CHANNEL))
     assert channel is not None and channel.cursor == "7"
 
 
-def test_a_piece_cancelled_and_given_back_right_after_we_looked_is_not_called_oversold(bench: Bench) -> None:
+def test_a_cancellation_is_booked_before_the_sale_that_lived_on_it(bench: Bench) -> None:
     bench.settle_down()
-    serial = bench.shop.buy("moss-L", "r" * 20)
+    first = bench.shop.buy("moss-L", "r" * 20)
+    bench.sync()
+    assert first is not None and bench.shop.cancel(first) and bench.shop.buy("moss-L", "s" * 20)
+    # The feed may give the lines in any order of first change; here the sale comes first.
+    lines = (ChannelLine("W-1002", "1", "moss-L", 1), ChannelLine("W-1001", "1", "moss-L", 0))
+    sorted_lines, excess = bench.here.store.read(lambda uow: channel_orders.releases_first(uow, CHANNEL, lines))
+    assert sorted_lines == [lines[1], lines[0]]
+    assert not excess
+    bench.sync()
+    assert bench.here.allotted("moss-L") == bench.shop.quantity("moss-L") == 0
 
-    def cancelled_and_given_back(request: httpx.Request) -> None:
-        bench.shop.line.after = lambda request: None
-        assert serial is not None and bench.shop.cancel(serial)
-        assert bench.withdraw("moss-L")
 
-    bench.shop.line.after = cancelled_and_given_back
-    assert bench.sync().oversold == ()
-    bench.here.check_books()
+def test_one_adjustment_is_under_way_per_sku(bench: Bench) -> None:
+    bench.settle_down()
+    bench.here.clock.pass_by(5)
+    bench.here.receive("rowan-M", 2)
+    bench.shop.line.before = lambda request: cut(request) if request.method == "POST" else None
+    bench.sync()
+    assert bench.here.unsettled() == 1
+    bench.here.receive("rowan-M", 2)
+    bench.here.clock.pass_by(5)
+    skus = ["rowan-M"]
+    made = bench.here.store.write(
+        lambda uow: settling.plan_increases(uow, CHANNEL, skus, bench.here.clock(), bench.here.new_id)
+    )
+    assert made == [], "the newest target is told when the one under way is settled"
+    bench.shop.line.before = lambda request: None
+    bench.settle_down()
+    assert bench.shop.quantity("rowan-M") == 9
+
+
+def test_two_channels_at_one_place_share_and_neither_takes_from_the_other(bench: Bench, tmp_path: Path) -> None:
+    bench.settle_down()
+    bench.here.store.write(lambda uow: uow.channels.add(Channel("second", "market", PLACE, 0)))
+    other = NearbyShop(tmp_path / "second", bench.shop_clock, counter("other"))
+    assert other.connector.push_products(bench.here.products())
+    bench.here.receive("rowan-M", 2)
+    bench.here.clock.pass_by(5)
+    report = sync_once(bench.here.store, "second", other.connector, bench.here.clock, bench.here.new_id)
+    assert report.left == 0
+    assert other.quantity("rowan-M") == 2
+    bench.settle_down()
+    assert (bench.shop.quantity("rowan-M"), other.quantity("rowan-M")) == (5, 2)
+    assert bench.here.level("rowan-M").free == 0
 
 
 def test_a_page_is_counted_with_its_cursor_or_not_at_all(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -292,7 +225,7 @@ def test_a_page_is_counted_with_its_cursor_or_not_at_all(bench: Bench, monkeypat
         pass
 
     def interrupted(uow: UnitOfWork) -> None:
-        settling.take_page(uow, CHANNEL, page, bench.here.clock(), bench.here.new_id)
+        channel_orders.take_page(uow, CHANNEL, page, bench.here.clock(), bench.here.new_id)
         raise Stop
 
     with pytest.raises(Stop):
@@ -305,22 +238,3 @@ def test_a_page_is_counted_with_its_cursor_or_not_at_all(bench: Bench, monkeypat
 def test_an_unknown_channel_is_an_error(bench: Bench) -> None:
     with pytest.raises(NotFound):
         sync_once(bench.here.store, "nowhere", bench.shop.connector, bench.here.clock, bench.here.new_id)
-
-
-def test_reconciliation_sees_an_edit_in_the_shop_and_leaves_the_books_alone(bench: Bench) -> None:
-    bench.settle_down()
-    assert reconcile(bench.here.store, CHANNEL, bench.shop.connector) == []
-    bench.shop.set_level("rowan-M", 9)
-    assert reconcile(bench.here.store, CHANNEL, bench.shop.connector) == [Drift("rowan-M", 5, 9)]
-    assert bench.here.allotted("rowan-M") == 5
-
-
-def test_reconciliation_does_not_judge_what_moves(bench: Bench) -> None:
-    bench.settle_down()
-    bench.shop.buy("rowan-M", "r" * 20)
-    assert reconcile(bench.here.store, CHANNEL, bench.shop.connector) == [], "an order not read yet explains it"
-    bench.sync()
-    bench.here.receive("rowan-M", 3)
-    assert reconcile(bench.here.store, CHANNEL, bench.shop.connector) == [], "our own change is not told yet"
-    bench.shop.line.before = cut
-    assert reconcile(bench.here.store, CHANNEL, bench.shop.connector) == []
