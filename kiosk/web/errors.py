@@ -20,6 +20,7 @@ from kiosk.domain.errors import (
     VisitOver,
 )
 from kiosk.use_cases.ports import StorageFull
+from kiosk.web.product_view import money
 from kiosk.web.services import services
 
 log = logging.getLogger(__name__)
@@ -48,7 +49,7 @@ def language() -> str:
 def problem(code: str, status: int, **facts: Any) -> Response:
     """An error as screens expect it."""
     texts, lang = services().texts, language()
-    values = {k: v for k, v in facts.items() if isinstance(v, str)}
+    values = {k: v if isinstance(v, str) else v["text"] for k, v in facts.items() if isinstance(v, str) or _is_money(v)}
     body = {"code": code, "message": texts(lang, code, **values), "next": texts(lang, f"{code}-next"), **facts}
     answer = jsonify({"error": body})
     answer.status_code = status
@@ -76,10 +77,14 @@ def install(app: Flask) -> None:
         return problem("storage_full" if full else "broken", 507 if full else 500)
 
 
+def _is_money(fact: object) -> bool:
+    return isinstance(fact, dict) and "text" in fact and "minor" in fact
+
+
 def _facts(refusal: Refusal) -> dict[str, Any]:
     texts, lang = services().texts, language()
     if isinstance(refusal, ContactIncomplete):
         return {"fields": {field: texts(lang, f"field-{reason}") for field, reason in refusal.fields.items()}}
     if isinstance(refusal, PriceChanged):
-        return {"total_minor": refusal.total_minor, "total": texts.money(lang, refusal.total_minor, refusal.currency)}
+        return {"total": money(texts, lang, refusal.total_minor, refusal.currency)}
     return {}

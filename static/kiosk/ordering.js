@@ -82,9 +82,10 @@ export async function place({ saved = false, contact = null, option = null, tota
     const item = ways.value.data.item;
     intent.value = {
       request_id: newRequestId(),
+      visit_id: visit.value?.id, // a screen that missed the end of its visit orders nothing in the next one
       lines: [{ sku: item.sku, quantity: 1 }],
       option_id: picked.id,
-      seen_total: total ?? item.total.minor,
+      seen_total: total ?? item.total.minor + picked.cost.minor,
       use_saved_address: saved,
       contact,
       visit_id: visit.value?.id ?? null,

@@ -54,7 +54,8 @@ export function Contact() {
   useEffect(() => { focus("name"); }, []);
   useEffect(() => {
     const first = FIELDS.find((field) => formErrors.value[field.name]);
-    if (first) focus(first.name);
+    const mended = now in formErrors.value && !formErrors.value[now]; // a letter typed into a faulty field: the hand stays there
+    if (first && !mended) focus(first.name);
   }, [formErrors.value]);
   const last = now === FIELDS[FIELDS.length - 1].name;
   const send = () => {

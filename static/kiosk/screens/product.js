@@ -53,7 +53,7 @@ function Sentence({ data, variant }) {
     head = count === 1 ? t("stand-here-last", { what }) : t("stand-here", { what, count });
     tail = [place && `${place}.`, count === 1 && t("hold-it")].filter(Boolean).join(" ");
   } else if (kind === "store" || kind === "pickup") head = t("stand-store", { what, place: source.name, count });
-  else if (kind === "warehouse") head = t("stand-warehouse", { what });
+  else if (kind === "warehouse") head = t("stand-warehouse", { what, count });
   else if (kind === "coming") head = t("stand-coming", { what, date: coming.text });
   if (soldHere.value === variant.sku && kind !== "here") {
     tail = head;

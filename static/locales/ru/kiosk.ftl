@@ -120,7 +120,11 @@ stand-store = { $what } — { $place }, { $count ->
     [few] { $count } штуки
    *[many] { $count } штук
 }.
-stand-warehouse = { $what } — на складе.
+stand-warehouse = { $what } — на складе, { $count ->
+    [one] { $count } штука
+    [few] { $count } штуки
+   *[many] { $count } штук
+}.
 stand-coming = { $what } — ждём { $date }
 stand-none = { $what } — нет нигде. Выберите другой размер или цвет.
 sold-now = Последнюю здесь только что взяли.

@@ -1,0 +1,87 @@
+"""One browser and one demo shop for the whole story; screens stay open between tests, as kiosks do."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tests.demo_shop import DemoShop, demo_shop
+from tests.story.kiosk_screen import KioskScreen, new_context
+from tests.waiting import until
+
+CHROMIUM = Path("/usr/bin/chromium")
+OpenScreen = Callable[[str], KioskScreen]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.fail("Chromium is missing: `make tools` installs it", pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoShop]:
+    with demo_shop(tmp_path_factory.mktemp("demo")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def floor(chromium: Browser) -> Iterator[BrowserContext]:
+    """The browser of the shop floor."""
+    context = new_context(chromium)
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def screens(floor: BrowserContext, shop: DemoShop) -> dict[str, KioskScreen]:
+    """Screens that are open, by station."""
+    return {}
+
+
+@pytest.fixture
+def at_station(screens: dict[str, KioskScreen], floor: BrowserContext, shop: DemoShop) -> Iterator[OpenScreen]:
+    """The screen of a station as a stranger finds it. Whatever it was used for, its console must have stayed quiet."""
+    used: list[KioskScreen] = []
+
+    def open_screen(station: str) -> KioskScreen:
+        if station not in screens:
+            screens[station] = KioskScreen(floor, shop.address, station)
+        screen = screens[station]
+        rest(screen, shop)
+        screen.calm()
+        used.append(screen)
+        return screen
+
+    yield open_screen
+    for screen in used:
+        screen.check_quiet()
+
+
+@pytest.fixture
+def kiosk(at_station: OpenScreen) -> KioskScreen:
+    return at_station("kiosk-1")
+
+
+def rest(screen: KioskScreen, shop: DemoShop) -> None:
+    """Bring the first screen back, whatever the test before left."""
+    shop.station(screen.station).end()
+    if screen.page.url == "about:blank" or not _soon(screen.at_rest):
+        screen.page.unroute_all()
+        screen.open()
+        until(screen.at_rest, f"{screen.station} shows the first screen")
+
+
+def _soon(condition: Callable[[], bool]) -> bool:
+    try:
+        until(condition, "", deadline_s=1)
+    except AssertionError:
+        return False
+    return True

@@ -1,0 +1,178 @@
+"""A kiosk's screen in a real browser: taps, typing on its own keyboard, and what a person sees."""
+
+import re
+from collections.abc import Iterable
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Route, expect
+
+PORTRAIT = (1080, 1920)
+PATIENCE_MS = 20_000  # how long a busy machine may take to draw
+# A refusal is part of the story; the browser writes a line about the status all the same.
+_REFUSAL = re.compile(r"status of (409|422)")
+_WATCH = """
+window.refusedByPolicy = [];
+document.addEventListener('securitypolicyviolation', (e) => window.refusedByPolicy.push(`${e.violatedDirective} ${e.blockedURI}`));
+"""
+
+expect.set_options(timeout=PATIENCE_MS)
+
+
+def plain(text: str) -> str:
+    """Text with every kind of space made a plain one."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+class KioskScreen:
+    """One page at one station. `problems`: what the console complained of since `calm()`."""
+
+    def __init__(self, context: BrowserContext, address: str, station: str) -> None:
+        self.station = station
+        self.url = f"{address}/kiosk?station={station}"
+        self.page: Page = context.new_page()
+        self.problems: list[str] = []
+        self.said: list[str] = []
+        self.offline_expected = False
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.problems.append(f"uncaught: {error}"))
+        self.page.set_default_timeout(PATIENCE_MS)
+
+    def open(self) -> "KioskScreen":
+        self.page.goto(self.url)
+        self.page.locator("[data-screen]").wait_for()
+        return self
+
+    def at(self, testid: str) -> Locator:
+        return self.page.get_by_test_id(testid)
+
+    def tap(self, testid: str) -> None:
+        self.at(testid).first.tap()
+
+    def sees(self, testid: str) -> Locator:
+        found = self.at(testid).first
+        expect(found).to_be_visible()
+        return found
+
+    def text(self, testid: str) -> str:
+        return plain(self.sees(testid).inner_text())
+
+    def shows(self, screen: str) -> None:
+        """Until that screen is up: attract, browse, product, receive, contact, done, status."""
+        expect(self.page.locator(f"[data-screen={screen}]")).to_be_attached()
+
+    def everything(self) -> str:
+        """All the text on the screen."""
+        return plain(self.page.locator("body").inner_text())
+
+    def markup(self) -> str:
+        return self.page.content()
+
+    # What people do
+
+    def begin(self) -> None:
+        self.tap("begin")
+        self.shows("browse")
+
+    def open_category(self, category: str) -> None:
+        self.page.locator(f"[data-category={category}]").tap()
+        self.sees("found")
+
+    def open_product(self, product: str) -> None:
+        self.page.locator(f"[data-product={product}]").first.tap()
+        self.sees("product-name")
+
+    def cell(self, sku: str) -> Locator:
+        return self.page.locator(f"[data-sku='{sku}']").first
+
+    def choose(self, sku: str) -> None:
+        self.cell(sku).tap()
+
+    def option(self, kind: str) -> Locator:
+        """The first way of that kind that can be chosen."""
+        return self.page.locator(f"button[data-kind={kind}]").first
+
+    def to_ways(self) -> None:
+        self.tap("how-to-receive")
+        self.shows("receive")
+        self.sees("order")
+
+    def press_keys(self, keys: Iterable[str]) -> None:
+        """On the keyboard of the screen."""
+        for key in keys:
+            name = {" ": "{space}"}.get(key, key)
+            self.page.locator(f".keyboard [data-skbtn='{name}']").tap()
+
+    def fill_contact(self, fields: dict[str, str]) -> None:
+        """Through the real fields, as a hardware keyboard would."""
+        for name, value in fields.items():
+            self.at(f"field-{name}").fill(value)
+
+    def order_number(self) -> str:
+        self.shows("done")
+        return self.text("order-number")
+
+    def finish(self) -> None:
+        self.tap("finish-visit")
+        self.shows("attract")
+
+    def slip_is(self, state: str) -> None:
+        expect(self.at("slip")).to_have_attribute("data-state", state)
+
+    def at_rest(self) -> bool:
+        """Whether this is the first screen as a stranger finds it."""
+        page = self.page
+        if page.is_closed() or page.locator("[data-screen=attract]").count() != 1 or page.locator(".sheet").count():
+            return False
+        return bool(page.evaluate("document.documentElement.lang === 'ru' && !/contrast|large|reach/.test(document.documentElement.className)"))
+
+    # What must stay quiet
+
+    def calm(self) -> None:
+        self.problems.clear()
+        self.said.clear()
+        self.offline_expected = False
+
+    def check_quiet(self) -> None:
+        """No error in the console, nothing refused by the content security policy."""
+        problems = [p for p in self.problems if not _REFUSAL.search(p)]
+        if self.offline_expected:
+            problems = [p for p in problems if "ERR_" not in p and "WebSocket" not in p and "status of 5" not in p]
+        assert not problems, problems
+        assert self.page.evaluate("window.refusedByPolicy") == []
+
+    def _console(self, message: ConsoleMessage) -> None:
+        self.said.append(message.text)
+        if message.type in ("error", "warning"):
+            self.problems.append(f"{message.type}: {message.text}")
+
+
+def new_context(browser: Browser, size: tuple[int, int] = PORTRAIT) -> BrowserContext:
+    """A browser of its own: its storage is empty, and nothing moves for show."""
+    width, height = size
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        screen={"width": width, "height": height},
+        # Half the dots make the same layout in a quarter of the drawing.
+        device_scale_factor=0.5,
+        has_touch=True,
+        reduced_motion="reduce",
+        locale="ru-RU",
+        timezone_id="Europe/Moscow",
+    )
+    context.add_init_script(_WATCH)
+    return context
+
+
+def lose_answer(page: Page, path: str) -> list[str]:
+    """The next answer from that path reaches the server but never comes back. Returns the bodies that were sent, live."""
+    sent: list[str] = []
+
+    def answer(route: Route, request: Request) -> None:
+        sent.append(request.post_data or "")
+        if len(sent) == 1:
+            route.fetch()
+            route.abort("connectionreset")
+        else:
+            route.continue_()
+
+    page.route(f"**{path}?*", answer)
+    return sent
