@@ -2,8 +2,6 @@
 
 from functools import singledispatchmethod
 
-from PIL import Image
-
 from pos_bridge.document import Align, Barcode, Block, Cut, Document, Feed, Pair, Qr, Rule, Text
 from pos_bridge.printer import commands, picture
 from pos_bridge.printer.letters import TIED, cleaned, in_page, lines_of, spelled
@@ -169,7 +167,7 @@ class _Encoder:
         pages = (self._profile.text.page, *self._profile.codepages)
         return next((page for page in pages if in_page(char, page)), None)
 
-    def _picture(self, drawn: Image.Image, side: Align) -> list[bytes]:
+    def _picture(self, drawn: picture.Picture, side: Align) -> list[bytes]:
         return [self._set((side, False, 1, 1)), *picture.bands(drawn, self._profile.raster.rows)]
 
 

@@ -9,6 +9,8 @@ from pos_bridge.printer import commands
 from pos_bridge.printer.letters import cell_width
 from pos_bridge.printer.typeface import Typeface
 
+Picture = Image.Image
+
 # Many printers obey DLE EOT, DLE ENQ and DLE DC4 (drawer, buffer clear) even inside picture data
 # (TM-U295 and HPRT manuals). One dot more turns the first byte into another one.
 _LIVE = re.compile(rb"\x10(?=[\x04\x05\x14])")

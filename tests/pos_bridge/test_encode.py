@@ -7,10 +7,12 @@ import pytest
 from escpos.printer import Dummy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from pos_bridge.document import from_json
 from pos_bridge.printer import encode
 from pos_bridge.printer.encode import encode_parts, resync
+from pos_bridge.printer.picture import bands
 from pos_bridge.printer.wrap import paired, wrapped
 from pos_bridge.profiles import PrinterProfile, Profiles
 from pos_bridge.simulator.tokenizer import Token, tokens
@@ -53,6 +55,9 @@ def test_a_name_that_opens_the_drawer_opens_nothing(profiles: Profiles) -> None:
 
 
 def test_picture_data_holds_no_live_command(profiles: Profiles) -> None:
+    drawer = Image.frombytes("1", (40, 1), bytes([0x10, 0x14, 0x01, 0x10, 0x04]))
+    (band,) = bands(Image.eval(drawer.convert("L"), lambda level: 255 - level), 24)
+    assert tokens(band)[0].data == bytes([0x18, 0x14, 0x01, 0x18, 0x04])
     for number in range(60):
         blocks = [{"type": "qr", "data": f"OR{number}"}, {"type": "text", "text": f"Ә漢{number}"}]
         for token in parsed(blocks, profiles.printer("zjiang-pos-5890")):
@@ -88,7 +93,7 @@ def test_what_no_page_has_is_drawn_and_never_a_question_mark(profiles: Profiles,
 
 
 def test_another_page_is_left_again(profiles: Profiles) -> None:
-    found = parsed([{"type": "text", "text": "café Ж"}, {"type": "text", "text": "Ж"}], profiles.printer("epson-tm-t20iii"))
+    found = parsed([{"type": "text", "text": "Ж café"}, {"type": "text", "text": "Ж"}], profiles.printer("epson-tm-t20iii"))
     assert [token.args[0] for token in found if token.name == "page"] == [17, 0, 17]
 
 

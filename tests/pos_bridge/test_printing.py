@@ -1,5 +1,6 @@
 """Printers on real ptys and sockets, and everything that goes wrong with them. The paper is the oracle."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -77,8 +78,9 @@ def test_paper_out_in_mid_slip_waits_and_ends_on_one_piece(counter: Counter, dev
     printer.paper_out_after(rows=4)
     job = counter.printing(device, slip(lines=150))
     until(lambda: "waiting_paper" in states(counter), "the wait for paper")
-    assert job.going
-    assert counter.bridge.status(device).printer is not None
+    time.sleep(1.8)
+    assert job.going, "a printer that says why it waits is waited for, however long"
+    printer.slow(20000)
     printer.load_paper()
     assert (job.outcome().state, job.outcome().proof) == PROOF[device]
     (piece,) = printer.papers
@@ -147,7 +149,7 @@ def test_a_printer_that_answers_nothing_is_printed_on_and_uncertain(counter: Cou
 def test_garbage_answers_prove_nothing_and_harm_nothing(counter: Counter) -> None:
     printer = counter.printers["wide"]
     printer.garbage(seed=3)
-    for _ in range(2):
+    for _ in range(1):
         outcome = counter.bridge.print("wide", "job", slip())
         assert outcome.state in (PrintState.UNCERTAIN, PrintState.NOT_STARTED)
     printer.garbage(on=False)
