@@ -2,7 +2,7 @@
 import { get } from "../shared/api.js";
 import { ageSeconds, serverNow } from "../shared/ages.js";
 import {
-  catalogue, chosen, confirmedAt, emptying, fill, go, goods, query, shelf, soldHere, station, view,
+  catalogue, chosen, confirmedAt, emptying, epoch, fill, go, goods, query, shelf, shown, soldHere, station, view,
 } from "./state.js";
 
 const RANK = { here: 0, store: 1, pickup: 2, warehouse: 3 };
@@ -16,9 +16,28 @@ export async function loadCatalogue() {
   try {
     catalogue.value = await get("/api/catalogue");
     confirmedAt.value ??= station.value.now;
+    dressScene();
   } catch {
     setTimeout(loadCatalogue, 5000); // the attract screen stands without it; it comes when it can
   }
+}
+
+/** The card of a product shows its first colour; the scene takes the last one, which stands off from the disc as a rule. */
+async function dressScene() {
+  const item = featuredNow();
+  if (!item || shown.value?.id === item.id) return;
+  try {
+    const { pictures } = await get(`/api/products/${encodeURIComponent(item.id)}`);
+    shown.value = { id: item.id, picture: pictures[pictures.length - 1] };
+  } catch {
+    shown.value = { id: item.id, picture: item.picture };
+  }
+}
+
+/** Another featured product after every visit. */
+export function featuredNow() {
+  const featured = catalogue.value?.featured ?? [];
+  return featured.length ? featured[epoch.value % featured.length] : null;
 }
 
 export function openCategory(id) {

@@ -6,6 +6,8 @@ import { setLanguage } from "../shared/i18n.js";
 export const station = signal(null);
 /** Of the shop: GET /api/catalogue in the language on the screen. */
 export const catalogue = signal(null);
+/** The picture on the first screen: {id, picture} of the featured product, in its last colour. */
+export const shown = signal(null);
 /** When the server last confirmed the quantities it knows (ISO). */
 export const confirmedAt = signal(null);
 /** Grows with every wipe: answers to questions asked before a wipe are thrown away. */

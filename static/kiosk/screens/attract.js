@@ -6,9 +6,9 @@ import { Icon } from "../../shared/icon.js";
 import { html, useEffect, useState } from "../../shared/html.js";
 import { t } from "../../shared/i18n.js";
 import { ageLong } from "../ages.js";
-import { openProduct } from "../goods.js";
+import { featuredNow, openProduct } from "../goods.js";
 import { LineBar } from "../shell.js";
-import { catalogue, confirmedAt, epoch, modes, station } from "../state.js";
+import { confirmedAt, modes, shown, station } from "../state.js";
 import { begin, callConsultant, switchLanguage, toggle } from "../visit.js";
 import { Scene } from "./scene.js";
 
@@ -38,8 +38,8 @@ function Tag({ item }) {
 
 export function Attract() {
   const wide = useWide();
-  const featured = catalogue.value?.featured ?? [];
-  const item = featured.length ? featured[epoch.value % featured.length] : null;
+  const item = featuredNow();
+  const picture = shown.value?.id === item?.id ? shown.value?.picture : null;
   const place = station.value.station.location;
   const chips = [
     ["globe", t("other-language"), "language", switchLanguage],
@@ -48,7 +48,7 @@ export function Attract() {
     ["user-round", t("consultant"), "consultant", callConsultant],
   ];
   return html`<div class="attract" data-testid="screen-attract" onClick=${begin}>
-    <${Scene} picture=${item?.picture} wide=${wide} />
+    <${Scene} picture=${picture} wide=${wide} />
     <header class="head"><${Brand} name=${station.value.brand.name} />
       <p class="place">${[place.name, place.hours].filter(Boolean).join(" · ")}</p></header>
     <${LineBar} />

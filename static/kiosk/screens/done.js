@@ -19,8 +19,11 @@ export function NumberPlate({ made, picture, caption }) {
   </section>`;
 }
 
+/** A time never begins a line alone: the little word before it goes along. */
+const tied = (sentence) => sentence.replace(/ (\p{L}{1,5}) (?=\d)/gu, " $1\u00a0");
+
 export function Dates({ dates }) {
-  return html`<ul class="dates" data-testid="dates">${dates.map((date) => html`<li><h2 class="date-title">${date.title}</h2><p>${date.text}</p></li>`)}</ul>`;
+  return html`<ul class="dates" data-testid="dates">${dates.map((date) => html`<li><h2 class="date-title">${tied(date.title)}</h2><p>${date.text}</p></li>`)}</ul>`;
 }
 
 export function Done() {
@@ -30,7 +33,7 @@ export function Done() {
   const foot = html`<div class="row"><${Action} look="plain" label=${t("minute-more")} testid="minute-more" onTap=${oneMoreMinute} />
       <${Action} look="main" label=${bare ? t("number-noted") : t("finish")} testid="finish-visit" onTap=${() => end("done")} /></div>
     <p class="clears" data-testid="clears">${t("clears-in", { count: left.value })}</p>`;
-  const head = html`<h1>${bare ? t("done-title-bare") : t("done-title")}<br />${bare ? t("done-bare") : made.headline}</h1>
+  const head = html`<h1 class=${!bare && made.headline.length > 27 ? "long" : ""}>${bare ? t("done-title-bare") : t("done-title")}<br />${bare ? t("done-bare") : tied(made.headline)}</h1>
     <${NumberPlate} made=${made} picture=${qr.value} caption=${bare ? t("qr-photo") : t("qr-same")} />`;
   const rest = html`<${Slip} order=${made} />
     <${Dates} dates=${made.dates} />`;
