@@ -3,7 +3,7 @@
 from flask import Flask
 from flask_socketio import SocketIO
 
-from kiosk.web import access, errors, live
+from kiosk.web import access, asked, errors, live
 from kiosk.web.gate import Gate
 from kiosk.web.hooks import hooks
 from kiosk.web.lab import lab
@@ -26,6 +26,7 @@ def create_app(services: Services, socketio: SocketIO, screens: LiveScreens) -> 
     for blueprint in (pages, shopper, till, hooks, lab):
         app.register_blueprint(blueprint)
     errors.install(app)
+    asked.install(app)
     access.guard(app)
     app.after_request(harden)
     live.attach(socketio, app, services.hosts)

@@ -7,6 +7,7 @@ from werkzeug.exceptions import NotFound
 
 from kiosk.domain.words import say
 from kiosk.use_cases.ports import UnitOfWork
+from kiosk.web import asked
 from kiosk.web.access import Who, allow
 from kiosk.web.errors import language
 from kiosk.web.product_view import picture
@@ -85,7 +86,7 @@ def show_shelf() -> Response:
 @allow(Who.DEMO)
 def scan() -> Response:
     """Let the scanner of a station read a code. `how`: clean, half, noise, control or twice."""
-    body = request.get_json(silent=True) or {}
+    body = asked.body()
     _lab().scan(str(body.get("station", "")), str(body.get("text", ""))[:4096], str(body.get("how", "clean")))
     return _fresh({"status": "sent"})
 
@@ -94,7 +95,7 @@ def scan() -> Response:
 @allow(Who.DEMO)
 def break_device(device_id: str) -> Response:
     """Make a device fail, or mend it."""
-    body = request.get_json(silent=True) or {}
+    body = asked.body()
     value = body.get("value")
     _lab().fault(device_id, str(body.get("fault", "")), value if isinstance(value, int) else None)
     return _fresh({"devices": list(_lab().devices())})

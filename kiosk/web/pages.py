@@ -5,7 +5,7 @@ import hashlib
 import re
 from functools import lru_cache
 
-from flask import Blueprint, Response, jsonify, redirect, send_from_directory
+from flask import Blueprint, Response, jsonify, redirect, request, send_from_directory
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -57,19 +57,15 @@ def show_locale(language: str, name: str) -> Response:
 @pages.get("/pictures/<product_id>/<colour_id>.svg")
 @allow(Who.ANYONE)
 def show_picture(product_id: str, colour_id: str) -> Response:
-    picture = _picture(product_id, colour_id)
-    if picture is None:
-        raise NotFound
-    return Response(picture, mimetype="image/svg+xml", headers={"Cache-Control": "public, max-age=3600"})
-
-
-@lru_cache(maxsize=512)
-def _picture(product_id: str, colour_id: str) -> str | None:
     product = services().store.read(lambda uow: uow.catalogue.product(product_id))
     colour = product.colour(colour_id) if product else None
     if product is None or colour is None:
-        return None
-    return draw(product.kind, colour.base, colour.trim, f"{product.id}-{colour.id}")
+        raise NotFound
+    picture = _drawn(product.kind, colour.base, colour.trim, f"{product.id}-{colour.id}")
+    return Response(picture, mimetype="image/svg+xml", headers={"Cache-Control": "public, max-age=3600"})
+
+
+_drawn = lru_cache(maxsize=512)(draw)
 
 
 @pages.get("/favicon.ico")
@@ -103,6 +99,9 @@ def _digest(text: str) -> str:
 
 def harden(answer: Response) -> Response:
     """Headers that every answer carries."""
+    if request.path.startswith(("/api/", "/hooks/")):
+        # It may name a person.
+        answer.headers.setdefault("Cache-Control", "no-store")
     answer.headers.setdefault("X-Content-Type-Options", "nosniff")
     answer.headers.setdefault("Referrer-Policy", "no-referrer")
     answer.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")

@@ -16,6 +16,7 @@ from kiosk.domain.stations import Station
 from kiosk.use_cases import browsing, helping, ordering, printing, receiving, visiting
 from kiosk.use_cases.ordering import OrderRequest
 from kiosk.use_cases.ports import UnitOfWork
+from kiosk.web import asked
 from kiosk.web.access import Who, allow, this_station
 from kiosk.web.errors import STATUS, language, problem
 from kiosk.web.order_view import WayView, item_json, order_json
@@ -31,7 +32,7 @@ _WHY_ENDED = frozenset({"done", "not_me", "idle", "second_card"})
 @allow(Who.DEMO)
 def pair_demo() -> Response:
     """Let a page opened at this very machine act as a station of the demo."""
-    station_id = str(_body().get("station", ""))
+    station_id = str(asked.body().get("station", ""))
     shop, token = services(), secrets.token_urlsafe(32)
 
     def pair(uow: UnitOfWork) -> Station | None:
@@ -64,7 +65,7 @@ def begin_visit() -> Response:
 @shopper.post("/visit/end")
 @allow(Who.STATION)
 def end_visit() -> Response:
-    why = str(_body().get("reason", "done"))
+    why = str(asked.body().get("reason", "done"))
     if why not in _WHY_ENDED:
         raise BadRequest(f"reason must be one of {sorted(_WHY_ENDED)}")
     shop, station = services(), this_station()
@@ -187,24 +188,24 @@ def _ways(uow: UnitOfWork, station: Station, sku: str, quantity: int, lang: str)
 @allow(Who.STATION)
 def place_order() -> Response:
     shop, station, lang = services(), this_station(), language()
-    asked = _order_request(_body(), station, lang)
+    wanted = _order_request(asked.body(), station, lang)
     try:
-        placed = shop.ordering.order(asked)
+        placed = shop.ordering.order(wanted)
     except (Shortage, ChannelSilent, PromiseChanged) as refusal:
-        return _with_offers(refusal, asked)
+        return _with_offers(refusal, wanted)
     answer = _fresh({"order": shop.store.read(lambda uow: _order(uow, placed.order, lang))})
     answer.status_code = 201 if placed.created else 200
     return answer
 
 
-def _with_offers(refusal: Refusal, asked: OrderRequest) -> Response:
+def _with_offers(refusal: Refusal, wanted: OrderRequest) -> Response:
     """A refusal with the next best offers."""
     shop, lang = services(), language()
-    sku, quantity = asked.lines[0]
-    ways = shop.store.read(lambda uow: _ways(uow, asked.station, sku, quantity, lang))
+    sku, quantity = wanted.lines[0]
+    ways = shop.store.read(lambda uow: _ways(uow, wanted.station, sku, quantity, lang))
     offers = [*ways["pickup"]["options"], *ways["delivery"]["options"]]
     if isinstance(refusal, ChannelSilent):
-        source = asked.option_id.split(":")[2]
+        source = wanted.option_id.split(":")[2]
         offers = [o for o in offers if o["id"].split(":")[2] != source]
     answer = problem(refusal.code, STATUS[type(refusal)], offers=offers, options=ways, product_id=ways["item"]["product_id"])
     if not offers and isinstance(refusal, Shortage):
@@ -216,27 +217,32 @@ def _with_offers(refusal: Refusal, asked: OrderRequest) -> Response:
 
 def _order_request(body: Mapping[str, Any], station: Station, lang: str) -> OrderRequest:
     try:
-        lines = tuple((str(line["sku"]), _whole(line["quantity"])) for line in body["lines"])
-        contact = body.get("contact")
+        contact, visit_id = body.get("contact"), body.get("visit_id")
         return OrderRequest(
-            request_id=str(body["request_id"]),
+            request_id=_text(body["request_id"]),
             station=station,
-            lines=lines,
-            option_id=str(body["option_id"]),
+            lines=tuple((_text(line["sku"]), _whole(line["quantity"])) for line in body["lines"]),
+            option_id=_text(body["option_id"]),
             seen_total=_whole(body["seen_total"]),
             language=lang if body.get("language") not in services().languages else str(body["language"]),
             use_saved_address=body.get("use_saved_address") is True,
-            contact=Contact(**{f: str(contact.get(f) or "") for f in Contact.__dataclass_fields__}) if contact else None,
-            visit_id=str(body["visit_id"]) if body.get("visit_id") else None,
+            contact=Contact(**{f: _text(contact.get(f) or "") for f in Contact.__dataclass_fields__}) if contact else None,
+            visit_id=_text(visit_id) if visit_id is not None else None,
             printer=services().printers.get(station.id),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise BadRequest(f"order: {error!r} is missing or of the wrong kind") from None
 
 
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(type(value))
+    return value
+
+
 def _whole(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
-        raise TypeError(value)
+        raise TypeError(type(value))
     return value
 
 
@@ -288,18 +294,9 @@ def order_qr(number: str) -> Response:
 @allow(Who.STATION)
 def call_help() -> Response:
     shop, station = services(), this_station()
-    topic = str(_body().get("topic", ""))
+    topic = str(asked.body().get("topic", ""))
     call = shop.store.write(lambda uow: helping.call(uow, station.id, topic, shop.clock(), shop.new_id))
     return _fresh({"id": call.id, "state": call.state})
-
-
-def _body() -> Mapping[str, Any]:
-    body = request.get_json(silent=True)
-    if body is None:
-        return {}
-    if not isinstance(body, dict):
-        raise BadRequest("the body must be a JSON object")
-    return body
 
 
 def _fresh(body: Mapping[str, Any]) -> Response:

@@ -1,11 +1,12 @@
 """The till's screen, as far as it goes today: calls for help, answered by a person."""
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, jsonify
 
 from kiosk.domain.stations import HelpCall
 from kiosk.domain.words import say
 from kiosk.use_cases import helping
 from kiosk.use_cases.ports import UnitOfWork
+from kiosk.web import asked
 from kiosk.web.access import Who, allow
 from kiosk.web.errors import language
 from kiosk.web.news import iso
@@ -31,8 +32,7 @@ def list_calls() -> Response:
 @till.post("/help/<call_id>")
 @allow(Who.TILL)
 def answer_call(call_id: str) -> Response:
-    body = request.get_json(silent=True) or {}
-    shop = services()
+    body, shop = asked.body(), services()
     call = shop.store.write(lambda uow: helping.answer(uow, call_id, str(body.get("state", "")), shop.clock()))
     return jsonify({"id": call.id, "state": call.state})
 

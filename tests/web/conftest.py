@@ -1,6 +1,6 @@
 """The web application on a real file, with the fixture shop in it."""
 
-import json
+import json as json_format
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -40,10 +40,10 @@ class FakeLab:
     def fault(self, device_id: str, fault: str, value: int | None) -> None:
         self.asked.append(("fault", device_id, fault, value))
 
-    def paper(self, device_id: str) -> bytes | None:
+    def paper(self, device_id: str, back: int) -> bytes | None:
         return b"\x89PNG" if device_id == "kiosk-1/printer" else None
 
-    def paper_text(self, device_id: str) -> Sequence[str]:
+    def paper_text(self, device_id: str, back: int) -> Sequence[str]:
         return ["Перевал"]
 
     def journal(self) -> Sequence[Mapping[str, Any]]:
@@ -84,9 +84,9 @@ class Web:
             method=method,
             base_url=f"http://{HOST}",
             headers={**own, **(headers or {})},
-            json=json,
-            data=data,
-            content_type="application/json" if data is not None else None,
+            data=json_format.dumps(json) if json is not None else data,
+            content_type=None if json is data is None else "application/json",
+            buffered=True,
             environ_overrides={"REMOTE_ADDR": remote},
         )
 
@@ -103,7 +103,7 @@ def is_problem(answer: TestResponse) -> bool:
     error = body.get("error") if isinstance(body, dict) else None
     if not isinstance(error, dict) or not all(isinstance(error.get(k), str) and error[k] for k in ("code", "message", "next")):
         return False
-    raw = json.dumps(body, ensure_ascii=False)
+    raw = json_format.dumps(body, ensure_ascii=False)
     return error["code"] not in error["message"] and not any(
         sign in raw for sign in ("Traceback", 'File "', "Error(", "kiosk/", "sqlite")
     )
