@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from kiosk.domain.codes import CodeKind, classify
+from kiosk.domain.codes import Code, CodeKind, classify
 from kiosk.domain.customers import Card
 from kiosk.use_cases import visiting
 from kiosk.use_cases.ports import NewId, UnitOfWork
@@ -32,24 +32,44 @@ class Identified:
     order_number: str | None = None
 
 
+def glance(uow: UnitOfWork, station_id: str, text: str) -> Identified | None:
+    """The same answer from reading alone, or None if something must be written before it is true: a card makes a person known,
+    and the first product or order opens a visit."""
+    code = classify(text)
+    if code.kind is CodeKind.CARD:
+        return None
+    found = _thing(uow, code)
+    opens = found.outcome in (Outcome.PRODUCT, Outcome.ORDER) and uow.visits.open_at(station_id) is None
+    return None if opens else found
+
+
 def identify(uow: UnitOfWork, station_id: str, text: str, now: datetime, new_id: NewId) -> Identified:
     """Tell what was scanned at a station, and open or enrich its visit accordingly."""
     code = classify(text)
+    if code.kind is CodeKind.CARD:
+        return _card(uow, station_id, code.value, now, new_id)
+    found = _thing(uow, code)
+    if found.outcome in (Outcome.PRODUCT, Outcome.ORDER):
+        visiting.begin(uow, station_id, now, new_id)
+    return _heard(uow, station_id, now, found)
+
+
+def _thing(uow: UnitOfWork, code: Code) -> Identified:
+    """What a code that is no card stands for."""
     match code.kind:
-        case CodeKind.CARD:
-            return _card(uow, station_id, code.value, now, new_id)
         case CodeKind.BARCODE:
-            return _barcode(uow, station_id, code.value, now, new_id)
+            variant = uow.catalogue.variant_by_barcode(code.value)
+            if variant is not None:
+                return Identified(Outcome.PRODUCT, variant.product_id, variant.sku)
         case CodeKind.ORDER:
-            found = uow.orders.by_number(code.value)
-            if found is None:
-                return _heard(uow, station_id, now, Identified(Outcome.UNKNOWN_CODE))
-            visiting.begin(uow, station_id, now, new_id)
-            return _heard(uow, station_id, now, Identified(Outcome.ORDER, order_number=found.number))
+            order = uow.orders.by_number(code.value)
+            if order is not None:
+                return Identified(Outcome.ORDER, order_number=order.number)
         case CodeKind.MALFORMED:
-            return _heard(uow, station_id, now, Identified(Outcome.MALFORMED))
+            return Identified(Outcome.MALFORMED)
         case _:
-            return _heard(uow, station_id, now, Identified(Outcome.UNKNOWN_CODE))
+            pass
+    return Identified(Outcome.UNKNOWN_CODE)
 
 
 def _card(uow: UnitOfWork, station_id: str, number: str, now: datetime, new_id: NewId) -> Identified:
@@ -69,14 +89,6 @@ def _card(uow: UnitOfWork, station_id: str, number: str, now: datetime, new_id: 
 def _know(uow: UnitOfWork, visit_id: str, station_id: str, card: Card, now: datetime) -> None:
     uow.visits.know(visit_id, card.customer_id, card.tail, now)
     visiting.changed(uow, station_id)
-
-
-def _barcode(uow: UnitOfWork, station_id: str, barcode: str, now: datetime, new_id: NewId) -> Identified:
-    variant = uow.catalogue.variant_by_barcode(barcode)
-    if variant is None:
-        return _heard(uow, station_id, now, Identified(Outcome.UNKNOWN_CODE))
-    visiting.begin(uow, station_id, now, new_id)
-    return _heard(uow, station_id, now, Identified(Outcome.PRODUCT, variant.product_id, variant.sku))
 
 
 def _heard(uow: UnitOfWork, station_id: str, now: datetime, identified: Identified) -> Identified:

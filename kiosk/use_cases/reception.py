@@ -10,7 +10,7 @@ from threading import Lock
 from typing import Any
 
 from kiosk.use_cases import visiting
-from kiosk.use_cases.identifying import Identified, Outcome, identify
+from kiosk.use_cases.identifying import Identified, Outcome, glance, identify
 from kiosk.use_cases.ports import Clock, NewId, Screens, Store
 
 log = logging.getLogger(__name__)
@@ -46,6 +46,12 @@ class Reception:
         if not self._screens.is_open(station_id):
             return self._told(station_id, Identified(Outcome.NO_SCREEN))
         now = self._clock()
+        glanced = self._store.read(lambda uow: glance(uow, station_id, text))
+        if glanced is not None:
+            # The screen first: nobody should wait at it for the disk to note that somebody is there.
+            self._told(station_id, glanced)
+            self._store.write(lambda uow: visiting.touch(uow, station_id, now))
+            return glanced
         identified = self._store.write(lambda uow: identify(uow, station_id, text, now, self._new_id))
         if identified.outcome is Outcome.SECOND_CARD:
             with self._lock:
