@@ -53,7 +53,7 @@ function Row({ row }) {
   const more = bytes.length - SHOWN;
   const inward = row.direction === "in";
   const said = row.kind === "printer" ? (inward ? answer : meaning)(row.hex) : [];
-  const letters = /[^·\s]/u.test(row.text) || said.length === 0;
+  const letters = said.length === 0 || (!inward && /[^·\s]/u.test(row.text));
   return html`<tr data-testid="byte-row" data-direction=${row.direction}>
     <td class="time">${timeOf(row.at, true)}</td><td>${t(row.kind)}</td>
     <td class="turn"><span aria-hidden="true">${inward ? "←" : "→"}</span><span class="unseen">${t(inward ? "byte-in" : "byte-out")}</span></td>

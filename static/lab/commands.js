@@ -53,7 +53,7 @@ export function meaning(hex) {
 
 /** Four bytes pushed by a printer (Automatic Status Back, GS a): which of them says what. */
 function pushed([first, , third]) {
-  return [[first & 0x20, "hindrance-cover_open"], [third & 0x0c, "hindrance-paper_out"], [(third & 0x0f) === 0x03, "near-end"]];
+  return [[first & 0x20, "hindrance-cover-open"], [third & 0x0c, "hindrance-paper-out"], [(third & 0x0f) === 0x03, "near-end"]];
 }
 
 /** What a printer says of itself; empty when the bytes are no status (an identification, garbage). */

@@ -57,7 +57,7 @@ function Letters({ printer, back, live }) {
     role=${live ? "log" : undefined} aria-label=${live ? t("paper-text-label") : undefined}>
     ${lines.map((line) => (RULE.test(line)
       ? html`<p class="ruled" aria-hidden="true">${line}</p>`
-      : html`<p>${line || "\u00a0"}</p>`))}</div>`;
+      : html`<p>${line.trim().split(/\s{3,}/).map((part, index) => html`${index > 0 && " "}<span>${part}</span>`)}</p>`))}</div>`;
 }
 
 function Piece({ printer, back }) {

@@ -22,7 +22,7 @@ export function stateOf(device) {
     return { disc: LINKS[link], word: t(`link-${link}`), bad: link === "lost" || link === "absent", key: link };
   }
   if (HINDRANCES.has(device.hindrance)) {
-    return { disc: "hand", word: t(`hindrance-${device.hindrance}`), bad: true, key: device.hindrance };
+    return { disc: "hand", word: t(`hindrance-${device.hindrance.replaceAll("_", "-")}`), bad: true, key: device.hindrance };
   }
   if (device.kind === "printer" && isPrinting(device.id)) return { disc: "store", word: t("printing"), bad: false, key: "printing" };
   return { disc: "here", word: t("link-ready"), bad: false, key: "ready" };
