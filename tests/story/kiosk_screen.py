@@ -99,7 +99,9 @@ class KioskScreen:
         """On the keyboard of the screen."""
         for key in keys:
             name = {" ": "{space}"}.get(key, key)
-            self.page.locator(f".keyboard [data-skbtn='{name}']").tap()
+            box = self.page.locator(f".keyboard [data-skbtn='{name}']").bounding_box()
+            assert box is not None, f"the keyboard shows no {key!r}"
+            self.page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
     def fill_contact(self, fields: dict[str, str]) -> None:
         """Through the real fields, as a hardware keyboard would."""
@@ -162,13 +164,13 @@ def new_context(browser: Browser, size: tuple[int, int] = PORTRAIT) -> BrowserCo
     return context
 
 
-def lose_answer(page: Page, path: str) -> list[str]:
-    """The next answer from that path reaches the server but never comes back. Returns the bodies that were sent, live."""
+def lose_answers(page: Page, path: str, times: int) -> list[str]:
+    """Requests to that path reach the server, but the first `times` answers never come back. The bodies sent, live."""
     sent: list[str] = []
 
     def answer(route: Route, request: Request) -> None:
         sent.append(request.post_data or "")
-        if len(sent) == 1:
+        if len(sent) <= times:
             route.fetch()
             route.abort("connectionreset")
         else:
