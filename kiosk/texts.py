@@ -6,6 +6,7 @@ documents). An amount is formatted here and nowhere else, so that a screen and a
 
 import logging
 from datetime import date, time
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,7 @@ class FluentTexts:
         if rest:
             number += f"{',' if language == 'ru' else '.'}{rest:02}"
         sign = "−" if minor < 0 else ""
-        return f"{sign}{number}{_NO_BREAK_SPACE}{get_currency_symbol(currency, locale='ru')}"
+        return f"{sign}{number}{_NO_BREAK_SPACE}{_symbol(currency)}"
 
     def day(self, language: str, day: date, today: date, *, inside: bool = False) -> str:
         """«Завтра, пн 23»; `inside` a sentence it starts as a word in the middle does."""
@@ -79,6 +80,11 @@ class FluentTexts:
 
     def clock(self, language: str, at: time) -> str:
         return f"{at:%H:%M}"
+
+
+@lru_cache
+def _symbol(currency: str) -> str:
+    return get_currency_symbol(currency, locale="ru")
 
 
 def _bundle(directory: Path, language: str) -> FluentBundle:

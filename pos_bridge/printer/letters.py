@@ -1,6 +1,7 @@
 """How words are spelled for a printer: control characters out, signs that its page lacks in other words."""
 
 import unicodedata
+from functools import lru_cache
 
 _DROPPED = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
@@ -41,6 +42,7 @@ def lines_of(text: str) -> list[str]:
     return [cleaned(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
 
 
+@lru_cache(maxsize=8192)
 def in_page(char: str, page: str) -> bool:
     """A visible sign that the page has a byte for."""
     try:
@@ -65,9 +67,10 @@ def _sign(char: str, page: str, rouble: str) -> str:
 
 def cells(text: str) -> int:
     """Columns that a cleaned text takes: wide signs two, combining marks none."""
-    return sum(cell_width(char) for char in text)
+    return sum(map(cell_width, text))
 
 
+@lru_cache(maxsize=8192)
 def cell_width(char: str) -> int:
     if unicodedata.combining(char):
         return 0
