@@ -61,9 +61,9 @@ class PostgresStore:
             except psycopg.Error as error:
                 if not driver.closed:
                     raise translated(error) from error
-                fairy.invalidate()  # it was cut while it lay in the pool, or now: take a fresh one
+                # It was cut, now or while it lay in the pool: take a fresh one.
             finally:
-                fairy.close()  # the pool rolls back
+                _give_back(fairy)
         raise StorageBroken("the database server keeps cutting the connection")
 
     def subscribe(self, listener: Listener) -> None:
@@ -83,16 +83,13 @@ class PostgresStore:
             try:
                 result = work(uow)
             except psycopg.Error as error:
-                if driver.closed:
-                    fairy.invalidate()
+                if driver.closed or may_run_again(error):
                     raise _RunAgain from error  # nothing was committed, so nothing can happen twice
-                if may_run_again(error):
-                    raise _RunAgain from error
                 raise translated(error) from error
             self._commit(driver, uow)
             return result
         finally:
-            fairy.close()  # the pool rolls back what was not committed
+            _give_back(fairy)
 
     def _commit(self, driver: Any, uow: SqlUnitOfWork) -> None:
         ticket = self._dispatcher.ticket()
@@ -116,3 +113,11 @@ class PostgresStore:
             return engine.raw_connection()
         except (sa.exc.DBAPIError, sa.exc.TimeoutError, psycopg.Error) as error:
             raise StorageBroken("the database server does not answer") from error
+
+
+def _give_back(fairy: sa.PoolProxiedConnection) -> None:
+    """To the pool, which rolls back what was not committed; a cut connection goes away."""
+    driver: Any = fairy.driver_connection
+    if driver.closed:
+        fairy.invalidate()
+    fairy.close()

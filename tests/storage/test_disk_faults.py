@@ -13,6 +13,8 @@ from kiosk.use_cases.ports import UnitOfWork
 from tests.storage.conftest import Database
 from tests.storage.samples import NOW
 
+PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10_000}
+
 
 @pytest.fixture
 def store(sqlite_database: Database) -> SqliteStore:
@@ -30,6 +32,12 @@ def limit(store: SqliteStore, pages: int | None) -> None:
     """So many pages more, and then the disk is full."""
     used = writer(store).execute("PRAGMA page_count").fetchone()[0]
     writer(store).execute(f"PRAGMA max_page_count = {0xFFFFFFFE if pages is None else used + pages}")
+
+
+def test_what_is_acknowledged_is_on_the_disk(store: SqliteStore) -> None:
+    """Write-ahead log, flushed at every commit: NORMAL loses the last orders when the power goes."""
+    settings = {name: writer(store).execute(f"PRAGMA {name}").fetchone()[0] for name in PRAGMAS}
+    assert settings == PRAGMAS
 
 
 def big(name: str) -> Any:

@@ -63,6 +63,21 @@ def test_no_canary_is_on_the_disk(database: Database) -> None:
     assert store.read(lambda uow: uow.customers.get("c-anna")) == ANNA
 
 
+def test_an_ended_visit_has_forgotten_its_person(database: Database) -> None:
+    store = database.open()
+    store.write(plant)
+    store.write(lambda uow: uow.visits.end("v", NOW, "done"))
+    question = "SELECT customer_id, card_tail, end_reason FROM visits"
+    if database.is_sqlite:
+        connection = sqlite3.connect(database.path)
+        rows = connection.execute(question).fetchall()
+        connection.close()
+    else:
+        with psycopg.connect(database.url) as server:
+            rows = server.execute(question).fetchall()
+    assert rows == [(None, "", "done")]
+
+
 def test_another_key_is_refused_at_open(database: Database) -> None:
     first = database.open()
     first.write(plant)
