@@ -55,9 +55,10 @@ export function Strip({ help = true }) {
  * @param look  what is only looked at (in the lower-and-larger mode it stays above the hand)
  * @param work  what is touched; it scrolls when it must
  * @param foot  the sheet at the bottom with the one action
+ * @param still  true when nothing in the middle can be touched: it then takes the focus itself, to be scrolled by keys
  * @param typing  true while the keyboard is out: what is written is then seen above it, also in the lower mode
  */
-export function Shell({ look, work, foot, dark = false, leaving = false, help = true, typing = false, testid, behind }) {
+export function Shell({ look, work, foot, dark = false, leaving = false, help = true, typing = false, still = false, testid, behind }) {
   return html`<div class=${`screen enter${typing ? " typing" : ""}`} data-testid=${testid}>
     <header class="head">
       <${Brand} name=${station.value.brand.name} />
@@ -66,7 +67,7 @@ export function Shell({ look, work, foot, dark = false, leaving = false, help = 
       ${!leaving && !modes.value.reach && html`<${LeaveChip} />`}
     </header>
     <${LineBar} />
-    <main class="body">
+    <main class="body" tabindex=${still ? "0" : undefined}>
       ${look && html`<div class="look">${look}</div>`}
       <div class="work" tabindex=${modes.value.reach ? "0" : undefined} role=${modes.value.reach ? "group" : undefined} aria-label=${modes.value.reach ? t("work-label") : undefined}>${work}
         ${short.value && html`<${Strip} help=${true} />`}</div>

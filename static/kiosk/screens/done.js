@@ -37,5 +37,5 @@ export function Done() {
     <${NumberPlate} made=${made} picture=${qr.value} caption=${bare ? t("qr-photo") : t("qr-same")} />`;
   const rest = html`<${Slip} order=${made} />
     <${Dates} dates=${made.dates} />`;
-  return html`<${Shell} testid="screen-done" leaving look=${low && head} work=${html`${!low && head}${rest}`} foot=${foot} />`;
+  return html`<${Shell} testid="screen-done" leaving still look=${low && head} work=${html`${!low && head}${rest}`} foot=${foot} />`;
 }

@@ -100,8 +100,8 @@ export function Product({ id }) {
     ${data.next_advantage && html`<p class="story">${data.text}</p>`}`;
   const foot = html`${!reach && sentence}
     <div class="row">${wayBack}
-      ${!reach && !short.value && html`<${Action} look="plain" label=${t("consultant")} testid="consultant" onTap=${callConsultant} />`}
+      ${!reach && !large && !short.value && html`<${Action} look="plain" label=${t("consultant")} testid="consultant" onTap=${callConsultant} />`}
       <${Action} look="main" arrow label=${t("how-to-receive")} testid="how-to-receive" onTap=${openReceive} />
     </div>`;
-  return html`<${Shell} testid="screen-product" look=${look} work=${work} foot=${foot} help=${reach} />`;
+  return html`<${Shell} testid="screen-product" look=${look} work=${work} foot=${foot} help=${reach || large} />`;
 }

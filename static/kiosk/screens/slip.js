@@ -13,7 +13,7 @@ const WORDS = {
   failed: (number) => [t("slip-silent-title"), t("slip-paper-text", { number })],
   none: (number) => [t("slip-none-title"), t("slip-none-text", { number })],
 };
-const SHARE = { queued: 18, sending: 62, printed: 100 };
+const SHARE = { queued: 18, sending: 62 };
 
 function Printer({ state }) {
   const paper = state === "sending" || state === "printed";

@@ -14,5 +14,5 @@ export function Status() {
   const low = modes.value.reach;
   const head = asked && html`<h1 data-testid="order-state">${asked.state_text ?? asked.headline}</h1><${NumberPlate} made=${asked} />`;
   const work = asked ? html`${!low && head}<${Dates} dates=${asked.dates} /><p class="second lead">${t("status-help")}</p>` : html`<${Waiting} label=${t("waiting-order")} />`;
-  return html`<${Shell} testid="screen-status" look=${low && head} work=${work} foot=${foot} />`;
+  return html`<${Shell} testid="screen-status" still look=${low && head} work=${work} foot=${foot} />`;
 }
