@@ -1,0 +1,172 @@
+"""A store served as in real life, from a settings file, on devices whose far ends the test holds in its hands."""
+
+import os
+import secrets
+import shutil
+import signal
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import psutil
+
+from kiosk.config import Channel
+from kiosk.demo import seed
+from kiosk.demo.webshop.app import WebShop
+from kiosk.domain.channels import Channel as ChannelRow
+from kiosk.domain.stock import Level
+from kiosk.storage import open_store
+from kiosk.use_cases.ports import Store, UnitOfWork
+from pos_bridge.profiles import Profiles, load_profiles
+from pos_bridge.simulator import VirtualPrinter, VirtualScanner
+from run import new_id
+from tests.demo_shop import ROOT, ServerProcess, free_port
+from tests.screen_client import Ear, ScreenClient
+from tests.waiting import until
+
+T = TypeVar("T")
+STATIONS = ("kiosk-1", "kiosk-2")
+TOKENS = {station: f"token-of-{station}-in-the-tests" for station in STATIONS}
+SCANNERS = {"kiosk-1": "generic-serial", "kiosk-2": "zebra-aim"}
+PRINTERS = {"kiosk-1": "epson-tm-t20iii", "kiosk-2": "zjiang-pos-5890"}
+FONTS = sorted((ROOT / "static" / "vendor" / "jetbrains-mono").glob("*.woff2"))
+WAREHOUSE_CHANNEL = "webshop"
+READY_S = 30.0
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def make_template(directory: Path) -> None:
+    """The demo shop's data with paired stations, to be copied for each test."""
+    (directory / "secret.key").write_bytes(secrets.token_bytes(32))
+    (directory / "webshop.secret").write_text(seed.new_secret(), encoding="ascii")
+    store = _opened(directory)
+
+    def pair(uow: UnitOfWork) -> None:
+        for station, token in TOKENS.items():
+            uow.places.add_token(station, token, now())
+
+    seed.fill(store, now(), new_id, ())
+    store.write(pair)
+    store.close()
+
+
+@dataclass(frozen=True)
+class Books:
+    """What the store has written down."""
+
+    imbalances: tuple[tuple[str, str], ...]
+    orders: int
+    levels: Mapping[tuple[str, str], Level]
+
+
+class ServedShop:
+    """Two kiosks with scanner and printer each; the online shop, if any, runs in the test's own process."""
+
+    def __init__(self, template: Path, directory: Path, *, online: bool = False) -> None:
+        self.directory = directory
+        shutil.copytree(template, directory, dirs_exist_ok=True)
+        known: Profiles = load_profiles(ROOT / "firmware_profiles")
+        ports = directory / "devices"
+        ports.mkdir()
+        self.scanners = {s: VirtualScanner(known.scanner(p), ports, f"{s}-scanner") for s, p in SCANNERS.items()}
+        self.printers = {s: VirtualPrinter(known.printer(p), ports, f"{s}-printer", fonts=FONTS) for s, p in PRINTERS.items()}
+        self._port = free_port()
+        self.online = self._online_shop() if online else None
+        (directory / "store.toml").write_text(self._settings(), encoding="utf-8")
+        self.process = ServerProcess("serve", directory, self._port, "--settings", str(directory / "store.toml"))
+        self._open: list[Ear | ScreenClient] = []
+
+    def start(self) -> None:
+        self.process.start()
+
+    def close(self) -> None:
+        for end in self._open:
+            end.close()
+        self.process.stop()
+        if self.online:
+            self.online.close()
+        for device in (*self.scanners.values(), *self.printers.values()):
+            device.close()
+
+    def kill_worker(self) -> None:
+        """Only the process that serves dies; its parent starts another at once."""
+        for worker in psutil.Process(self.process.pid).children():
+            os.kill(worker.pid, signal.SIGKILL)
+
+    def client(self, station: str = "kiosk-1") -> ScreenClient:
+        client = ScreenClient(self.process.address, TOKENS[station])
+        self._open.append(client)
+        return client
+
+    def ear(self, station: str = "kiosk-1") -> Ear:
+        ear = Ear(self.process.address, TOKENS[station])
+        self._open.append(ear)
+        return ear
+
+    def read(self, work: Callable[[UnitOfWork], T]) -> T:
+        """Ask the store itself, whether or not a server runs."""
+        store = _opened(self.directory)
+        try:
+            return store.read(work)
+        finally:
+            store.close()
+
+    def books(self) -> Books:
+        def work(uow: UnitOfWork) -> Books:
+            levels = {(level.location_id, level.sku): level for level in uow.stock.levels(uow.catalogue.skus())}
+            return Books(tuple(uow.stock.imbalances()), uow.orders.count(), levels)
+
+        return self.read(work)
+
+    def _online_shop(self) -> WebShop:
+        secret = (self.directory / "webshop.secret").read_text(encoding="ascii")
+        hints = f"http://127.0.0.1:{self._port}/hooks/channels/{WAREHOUSE_CHANNEL}"
+        shop = WebShop("127.0.0.1", 0, self.directory / "webshop.db", secret, hints, slow_s=3.0)
+        shop.start()
+        store = _opened(self.directory)
+        settings = Channel(WAREHOUSE_CHANNEL, "Online shop", shop.address, "", "warehouse", on_this_machine=True)
+        store.write(lambda uow: uow.channels.add(ChannelRow(settings.id, settings.name, settings.location, settings.keep_back)))
+        store.close()
+        return shop
+
+    def _settings(self) -> str:
+        parts = [f'[server]\nport = {self._port}\n']
+        for station in STATIONS:
+            for kind, profile, url in (
+                ("scanner", SCANNERS[station], self.scanners[station].url),
+                ("printer", PRINTERS[station], self.printers[station].url),
+            ):
+                parts.append(
+                    f'[[device]]\nid = "{station}/{kind}"\nstation = "{station}"\nkind = "{kind}"\n'
+                    f'profile = "{profile}"\nurl = "{url}"\n'
+                )
+        if self.online:
+            parts.append(
+                f'[[channel]]\nid = "{WAREHOUSE_CHANNEL}"\nname = "Online shop"\nurl = "{self.online.address}"\n'
+                f'secret_file = "{self.directory / "webshop.secret"}"\nlocation = "warehouse"\non_this_machine = true\n'
+            )
+        return "\n".join(parts)
+
+
+def _opened(directory: Path) -> Store:
+    return open_store(f"sqlite:///{directory / 'store.db'}", (directory / "secret.key").read_bytes(), now)
+
+
+def settled(heard: Callable[[], int], quiet_s: float = 0.4) -> int:
+    """What a counter says once it has stood still for that long."""
+    last, since = heard(), now()
+
+    def still() -> bool:
+        nonlocal last, since
+        count = heard()
+        if count != last:
+            last, since = count, now()
+        return (now() - since).total_seconds() >= quiet_s
+
+    until(still, "it becomes quiet")
+    return last
