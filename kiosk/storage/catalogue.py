@@ -166,5 +166,5 @@ def _variant(row: Row) -> Variant:
 
 
 def _product(row: Row, parts: Iterable[Variant]) -> Product:
-    product_id, category_id, kind, name, kind_line, text, colours, sizes, places, position, featured = row
-    return Product(product_id, category_id, kind, name, kind_line, text, colours, sizes, tuple(parts), places, position, featured)
+    *whole, places, position, featured, size_names = row
+    return Product(*whole, tuple(parts), places, position, featured, size_names)

@@ -1,9 +1,7 @@
 """What a driver's error means: whose fault it is, and whether the same function may be run again."""
 
 import sqlite3
-
-import psycopg
-from psycopg import errors as pg
+import sys
 
 from kiosk.storage.errors import Conflict, ReadOnly, StorageBroken, StorageFull
 
@@ -20,21 +18,18 @@ _BROKEN = frozenset(
         sqlite3.SQLITE_PROTOCOL,
     }
 )
-_RETRY = (pg.SerializationFailure, pg.DeadlockDetected)
 
 
 def translated(error: BaseException) -> BaseException:
     """The storage error that this driver error is; any other error as it is."""
     if isinstance(error, sqlite3.Error):
         return _sqlite(error)
-    if isinstance(error, psycopg.Error):
-        return _postgres(error)
+    if "psycopg" in sys.modules:
+        # A shop on SQLite never loads the other driver: that is 10 MB of its memory.
+        from kiosk.storage.postgres_faults import translated_postgres
+
+        return translated_postgres(error)
     return error
-
-
-def may_run_again(error: BaseException) -> bool:
-    """PostgreSQL gave up this transaction in favour of another one."""
-    return isinstance(error, _RETRY)
 
 
 def _sqlite(error: sqlite3.Error) -> BaseException:
@@ -49,16 +44,4 @@ def _sqlite(error: sqlite3.Error) -> BaseException:
         return ReadOnly(text)
     if isinstance(error, sqlite3.IntegrityError):
         return Conflict(str(error))
-    return error
-
-
-def _postgres(error: psycopg.Error) -> BaseException:
-    if isinstance(error, pg.DiskFull):
-        return StorageFull("the database server: no room left")
-    if isinstance(error, pg.ReadOnlySqlTransaction):
-        return ReadOnly("a read must not write")
-    if isinstance(error, pg.IntegrityError):
-        return Conflict(error.diag.constraint_name or "a constraint was broken")  # its text may quote personal values
-    if isinstance(error, psycopg.OperationalError):
-        return StorageBroken(f"the database server: {type(error).__name__}")
     return error

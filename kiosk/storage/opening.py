@@ -1,19 +1,20 @@
 """Opening a store: connections, migrations, and whether the key is the right one."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from psycopg import IsolationLevel
 
 from kiosk.storage.errors import StorageBroken, WrongKey
 from kiosk.storage.migrations.upgrade import upgrade_on
-from kiosk.storage.postgres_store import PostgresStore
 from kiosk.storage.sealing import Sealer
 from kiosk.storage.sqlite_store import SqliteStore
 from kiosk.storage.statement import Driver, Statement
 from kiosk.storage.tables import seal_checks
 from kiosk.use_cases.ports import Clock
+
+if TYPE_CHECKING:
+    from kiosk.storage.postgres_store import PostgresStore
 
 _BUSY_MS = 10_000
 _READERS = 16
@@ -23,7 +24,7 @@ _FINGERPRINT = Statement(sa.select(seal_checks.c.fingerprint))
 _KEEP_FINGERPRINT = Statement(lambda insert: insert(seal_checks).on_conflict_do_nothing())
 
 
-def open_store(url: str, key: bytes, clock: Clock) -> SqliteStore | PostgresStore:
+def open_store(url: str, key: bytes, clock: Clock) -> "SqliteStore | PostgresStore":
     """Open `sqlite:///<file>` or `postgresql://...`, bring its schema up to date, and check the key.
 
     `key`: 32 bytes that seal personal fields; keep it outside the database. `clock` dates what the store notes by itself.
@@ -66,7 +67,9 @@ def _open_sqlite(address: sa.URL, sealer: Sealer) -> SqliteStore:
     return SqliteStore(writing, _sqlite_engine(address, readers=True), sealer)
 
 
-def _open_postgres(address: sa.URL, sealer: Sealer) -> PostgresStore:
+def _open_postgres(address: sa.URL, sealer: Sealer) -> "PostgresStore":
+    from kiosk.storage.postgres_store import PostgresStore  # its driver is loaded by shops that use it
+
     writing = _postgres_engine(address, readers=False)
     try:
         upgrade_on(writing)
@@ -99,6 +102,8 @@ def _sqlite_engine(address: sa.URL, *, readers: bool) -> sa.Engine:
 
 
 def _postgres_engine(address: sa.URL, *, readers: bool) -> sa.Engine:
+    from psycopg import IsolationLevel
+
     engine = sa.create_engine(
         address.set(drivername="postgresql+psycopg"),
         pool_size=_PG_CONNECTIONS,

@@ -15,7 +15,8 @@ import sqlalchemy as sa
 
 from kiosk.storage.dispatcher import Dispatcher, Listener
 from kiosk.storage.errors import StorageBroken, StorageClosed
-from kiosk.storage.faults import may_run_again, translated
+from kiosk.storage.faults import translated
+from kiosk.storage.postgres_faults import may_run_again
 from kiosk.storage.sealing import Sealer
 from kiosk.storage.statement import Driver
 from kiosk.storage.turnstile import Turnstile

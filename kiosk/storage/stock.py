@@ -88,8 +88,12 @@ class _Change:
             self.by[name] += getattr(movement, name)
 
     @property
+    def by_available(self) -> int:
+        return self.by["on_hand"] - self.by["reserved"] - self.by["unavailable"]
+
+    @property
     def by_free(self) -> int:
-        return self.by["on_hand"] - self.by["reserved"] - self.by["unavailable"] - self.by["allotted"]
+        return self.by_available - self.by["allotted"]
 
     def sinks(self, level: Level) -> bool:
         """Whether a quantity would fall below zero."""
@@ -117,13 +121,12 @@ class SqlStock:
                 raise self._refusal(refused, guarded)
             for change in changes:
                 self._driver.run(_MARK_DIRTY, location_id=change.location_id, dirty_sku=change.sku)
-        touched = tuple(level for _, level in moved if level is not None)
         self._facts.extend(
-            Fact("stock", StockChange(level.sku, level.location_id, level.available, level.changed_at))
-            for level in touched
-            if level.changed_at is not None
+            Fact("stock", StockChange(level.sku, level.location_id, level.available, level.changed_at, change.by_available))
+            for change, level in moved
+            if level is not None and level.changed_at is not None
         )
-        return touched
+        return tuple(level for _, level in moved if level is not None)
 
     def movements(self, sku: str, location_id: str) -> Sequence[Movement]:
         """Oldest first."""

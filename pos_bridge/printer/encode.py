@@ -164,8 +164,10 @@ class _Encoder:
         return [commands.select_page(self._profile.codepages[self._profile.text.page])]
 
     def _page_for(self, char: str) -> CodePage | None:
-        pages = (self._profile.text.page, *self._profile.codepages)
-        return next((page for page in pages if in_page(char, page)), None)
+        usual = self._profile.text.page
+        if in_page(char, usual):
+            return usual
+        return next((page for page in self._profile.codepages if in_page(char, page)), None)
 
     def _picture(self, drawn: picture.Picture, side: Align) -> list[bytes]:
         return [self._set((side, False, 1, 1)), *picture.bands(drawn, self._profile.raster.rows)]

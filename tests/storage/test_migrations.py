@@ -9,9 +9,11 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from kiosk.storage import open_store, upgrade
 from kiosk.storage.errors import SchemaTooNew
+from kiosk.storage.migrations.upgrade import configuration, steps
 from kiosk.storage.tables import metadata
 from tests.postgres import Cluster
 from tests.storage.samples import KEY, NOW
@@ -98,3 +100,8 @@ def test_a_new_file_is_for_its_owner_only(tmp_path: Path) -> None:
     path = tmp_path / "new.db"
     open_store(f"sqlite:///{path}", KEY, lambda: NOW).close()
     assert path.stat().st_mode & 0o077 == 0
+
+
+def test_the_steps_counted_by_file_are_those_that_alembic_would_walk() -> None:
+    walked = ScriptDirectory.from_config(configuration()).walk_revisions()
+    assert steps() == [script.revision for script in reversed(list(walked))]

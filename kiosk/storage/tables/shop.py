@@ -66,6 +66,7 @@ products = Table(
     Column("places", Encoded(dict[str, Words]), nullable=False),
     Column("position", Integer, nullable=False),
     Column("featured", Boolean, nullable=False),
+    Column("size_names", Encoded(dict[str, Words]), nullable=False),
 )
 variants = Table(
     "variants",

@@ -73,6 +73,7 @@ def _catalogue() -> None:
         sa.Column("places", sa.Text(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("featured", sa.Boolean(), nullable=False),
+        sa.Column("size_names", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_products"),
     )
     op.create_index("ix_products_category_id", "products", ["category_id"])
