@@ -99,26 +99,30 @@ def _place(text: str, message: str) -> str:
     """`:12: unknown key 'prot' in [server], perhaps 'port'`, as far as the message tells."""
     unknown = re.search(r"unknown field `([^`]+)`", message)
     where = re.search(r"`\$\.?([^`]*)`", message)
-    table = re.sub(r"\[\d*\.*\]", "", where.group(1)) if where else ""
+    path = where.group(1) if where else ""
+    table = re.sub(r"\[\d*\.*\]", "", path)
+    block = re.search(r"\[(\d+)\]", path)
+    nth = int(block.group(1)) if block else 0
     if unknown is None:
-        line = _line(text, table.rpartition(".")[2], table.rpartition(".")[0])
+        line = _line(text, table.rpartition(".")[2], table.rpartition(".")[0], nth)
         return f"{line}: {message}"
     key = unknown.group(1)
     owner = {"": Settings, "server": Server, "storage": Storage, "idle": IdleTimes, "device": Device, "channel": Channel}[table]
     near = difflib.get_close_matches(key, owner.__struct_fields__, n=1)
     hint = f", perhaps {near[0]!r}" if near else f"; known: {', '.join(owner.__struct_fields__)}"
-    return f"{_line(text, key, table)}: unknown key {key!r} in [{table or 'the file'}]{hint}"
+    return f"{_line(text, key, table, nth)}: unknown key {key!r} in [{table or 'the file'}]{hint}"
 
 
-def _line(text: str, key: str, table: str) -> str:
-    """`:<line>` of the key within its table, or nothing if it is not found."""
-    current = ""
+def _line(text: str, key: str, table: str, nth: int) -> str:
+    """`:<line>` of the key within the n-th block of its table, or nothing if it is not found."""
+    current, seen = "", 0
     for number, line in enumerate(text.splitlines(), 1):
         header = re.match(r"\s*\[+\s*([\w.-]+)\s*\]+", line)
         if header:
+            seen = seen + 1 if header.group(1) == current else 0
             current = header.group(1)
-            if current == key and not table:
+            if current == key and not table and seen == nth:
                 return f":{number}"
-        elif re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", line) and current == table:
+        elif re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", line) and current == table and seen == nth:
             return f":{number}"
     return ""
