@@ -61,15 +61,21 @@ class Movement:
     allotted: int = 0
     document: str = ""
 
+    @property
+    def available(self) -> int:
+        """By how many pieces what is available changes."""
+        return self.on_hand - self.reserved - self.unavailable
+
 
 @dataclass(frozen=True)
 class StockChange:
-    """What a screen is told: pieces available at a location now."""
+    """What a screen is told: pieces available at a location now, and by how many that changed."""
 
     sku: str
     location_id: str
     available: int
     at: datetime
+    by: int = 0
 
 
 def target_for_channel(level: Level, keep_back: int) -> int:

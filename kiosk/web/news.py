@@ -39,7 +39,7 @@ class News:
         self._station_of_printer = station_of_printer
 
     def __call__(self, facts: Sequence[Fact]) -> None:
-        changes = [self._change(f.body) for f in facts if isinstance(f.body, StockChange)]
+        changes = [self._change(f.body) for f in facts if isinstance(f.body, StockChange) and f.body.by]
         if changes:
             self._screens.tell_all("stock", {"changes": changes})
         for fact in facts:

@@ -50,7 +50,8 @@ class MemoryStock:
                     tables.dirty.setdefault((channel.id, sku))
         for level in changed.values():
             if level.changed_at is not None:
-                change = StockChange(level.sku, level.location_id, level.available, level.changed_at)
+                by = sum(m.available for m in fresh.values() if (m.location_id, m.sku) == (level.location_id, level.sku))
+                change = StockChange(level.sku, level.location_id, level.available, level.changed_at, by)
                 self._facts.append(Fact("stock", change))
         return tuple(changed.values())
 
