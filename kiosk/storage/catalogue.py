@@ -166,5 +166,8 @@ def _variant(row: Row) -> Variant:
 
 
 def _product(row: Row, parts: Iterable[Variant]) -> Product:
-    *whole, places, position, featured, size_names = row
-    return Product(*whole, tuple(parts), places, position, featured, size_names)
+    product_id, category_id, kind, name, kind_line, text, colours, sizes, places, position, featured, size_names = row
+    variants = tuple(parts)
+    return Product(
+        product_id, category_id, kind, name, kind_line, text, colours, sizes, variants, places, position, featured, size_names
+    )

@@ -140,10 +140,15 @@ def test_each_touched_level_is_a_fact(store: Store) -> None:
 
     def work(uow: UnitOfWork) -> None:
         uow.stock.apply([moved("1", "B", on_hand=4), moved("2", "A", on_hand=2), moved("3", "A", reserved=1)], guarded=False)
+        uow.stock.apply([moved("4", "B", allotted=3)], guarded=False)
         heard.extend(uow.facts)
 
     store.write(work)
-    assert heard == [Fact("stock", StockChange("A", "lesnaya", 1, NOW)), Fact("stock", StockChange("B", "lesnaya", 4, NOW))]
+    assert [fact.body for fact in heard] == [
+        StockChange("A", "lesnaya", 1, NOW, by=1),
+        StockChange("B", "lesnaya", 4, NOW, by=4),
+        StockChange("B", "lesnaya", 4, NOW, by=0),
+    ]
 
 
 def test_touched_skus_are_dirty_for_the_channels_that_sell_from_there(store: Store) -> None:
