@@ -3,7 +3,6 @@
 import itertools
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import tempfile
@@ -16,6 +15,8 @@ import pytest
 _START_S = 30
 _ACCOUNT = "postgres"  # the server refuses to run as root
 
+# However the tests end, killed too, their end of the pipe closes, and the server and its folder ($0) go with them.
+_LIVES_WHILE_STDIN_IS_OPEN = '"$@" </dev/null & cat >/dev/null; kill -QUIT $!; wait $!; rm -rf "$0"'
 _EMPTY = """
 DO $$ DECLARE name text; BEGIN
   SET LOCAL session_replication_role = replica;  -- no foreign keys, so in any order
@@ -89,13 +90,13 @@ class Server:
         arguments = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         with (self._folder / "log").open("wb") as log:
             self._process = subprocess.Popen(
-                [self._programs / "postgres", "-D", data, *arguments],
+                ["sh", "-c", _LIVES_WHILE_STDIN_IS_OPEN, self._folder, self._programs / "postgres", "-D", data, *arguments],
                 user=owner,
                 group=owner,
                 cwd="/",
+                stdin=subprocess.PIPE,
                 stdout=log,
                 stderr=log,
-                stdin=subprocess.DEVNULL,
                 process_group=0,  # an interrupt from the keyboard is for the tests; they stop the server
             )
         cluster = Cluster(port)
@@ -104,7 +105,8 @@ class Server:
 
     def stop(self) -> None:
         if self._process is not None:
-            self._process.send_signal(signal.SIGQUIT)
+            assert self._process.stdin is not None
+            self._process.stdin.close()
             self._process.wait(timeout=_START_S)
         shutil.rmtree(self._folder, ignore_errors=True)
 
