@@ -10,18 +10,35 @@ const SILENT_AFTER = 5000;
 const JOURNAL = 60;
 const AFTER_PRINT = 300;
 let asked = 0;
+/** "device fact" -> when news of it last came: an answer that was asked for before is older than they are. */
+const heard = new Map();
+
+/** The devices of an answer asked for at `since`, with what was heard after that left as it is. */
+function newest(devices, since) {
+  const before = new Map(lab.value?.devices.map((one) => [one.id, one]));
+  return devices.map((one) => Object.fromEntries(Object.entries(one).map(([fact, value]) =>
+    [fact, heard.get(`${one.id} ${fact}`) > since ? before.get(one.id)[fact] : value])));
+}
+
+/** The journal of an answer, with lines heard meanwhile on top and with the names of what was clicked here. */
+function withOwn(lines) {
+  const own = new Map(journal.value.map((line) => [line.station + line.at, line]));
+  const newer = lines.length ? journal.value.filter((line) => Date.parse(line.at) > Date.parse(lines[0].at)) : journal.value;
+  return [...newer, ...lines.map((line) => ({ ...own.get(line.station + line.at), ...line }))].slice(0, JOURNAL);
+}
 
 /** Ask how everything stands. What only this page knows (whose click a scan was) is kept. */
 export async function load() {
-  const fresh = await get("/api/lab");
+  const since = performance.now();
+  const answer = await get("/api/lab");
+  const fresh = { ...answer, devices: newest(answer.devices, since) };
   batch(() => {
     lab.value = fresh;
     knownAt.value = new Date().toISOString();
     if (!fresh.stations.some((station) => station.id === targetId.value)) targetId.value = fresh.stations[0]?.id ?? "";
     const told = fresh.stations.filter((station) => typeof station.open === "boolean");
     if (told.length) screens.value = new Map(told.map((station) => [station.id, station.open]));
-    const own = new Map(journal.value.map((line) => [line.station + line.at, line]));
-    journal.value = fresh.journal.slice(0, JOURNAL).map((line) => ({ ...own.get(line.station + line.at), ...line }));
+    journal.value = withOwn(fresh.journal);
     if (!category.value) category.value = fresh.categories[0]?.id ?? "";
   });
 }
@@ -70,10 +87,11 @@ export async function scan(text, how, what) {
 }
 
 export async function breakDevice(id, fault, value = null) {
+  const since = performance.now();
   try {
     const { devices } = await post(`/api/lab/devices/${id}/fault`, { fault, value });
     batch(() => {
-      lab.value = { ...lab.value, devices };
+      lab.value = { ...lab.value, devices: newest(devices, since) };
       trouble.value = null;
     });
   } catch (error) {
@@ -94,6 +112,7 @@ export async function askChannels() {
 }
 
 function change(id, facts) {
+  for (const fact of Object.keys(facts)) heard.set(`${id} ${fact}`, performance.now());
   if (!lab.value) return;
   lab.value = { ...lab.value, devices: lab.value.devices.map((one) => (one.id === id ? { ...one, ...facts } : one)) };
 }

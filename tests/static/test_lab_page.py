@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import ConsoleMessage, Locator, Page, expect, sync_playwright
+from playwright.sync_api import ConsoleMessage, Locator, Page, Route, expect, sync_playwright
 
 from tests.demo_shop import DemoShop, demo_shop
 from tests.screen_client import Ear
@@ -162,6 +162,25 @@ def test_paper_out_is_seen_and_mended(lab: LabPage) -> None:
     expect(lab.at("printer-title")).to_have_text("Закончилась лента")
     switch.click()
     expect(switch).to_have_attribute("data-on", "false")
+    expect(state).to_have_attribute("data-state", "ready")
+
+
+def test_late_answer_does_not_undo_news(lab: LabPage) -> None:
+    """The answer to taking the paper out is held back, made to say what was true before, and arrives after the news."""
+    state = lab.station("kiosk-1").get_by_test_id("printer-state")
+
+    def answer_late(route: Route) -> None:
+        answer = route.fetch()
+        expect(state).to_have_attribute("data-state", "paper_out")
+        route.fulfill(json={"devices": [{**one, "hindrance": None} for one in answer.json()["devices"]]})
+
+    lab.page.route("**/fault?*", answer_late)
+    switch = lab.at("fault-printer-paper_out")
+    switch.click()
+    expect(switch).to_have_attribute("data-on", "true")
+    expect(state).to_have_attribute("data-state", "paper_out")
+    lab.page.unroute_all()
+    switch.click()
     expect(state).to_have_attribute("data-state", "ready")
 
 
