@@ -37,6 +37,19 @@ function keepBack() {
   document.addEventListener("contextmenu", (event) => event.preventDefault());
 }
 
+/** The line is up again: news may have been missed, so the state is asked for, patiently while the server still wakes. */
+async function catchUp() {
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    try {
+      await refresh();
+      reload(true);
+      return;
+    } catch {
+      await new Promise((resolve) => { setTimeout(resolve, TRY_AGAIN / 2); });
+    }
+  }
+}
+
 async function wake(root) {
   const name = new URLSearchParams(location.search).get("station") ?? "kiosk-1";
   render(html`<${Waking} words=${false} />`, root);
@@ -64,7 +77,7 @@ async function wake(root) {
     pulse: ({ at }) => { learnServerTime(at); confirmedAt.value = at; },
     print: hearPrint,
     help: hearHelp,
-  }, () => refresh().then(() => reload(true)).catch(() => {}));
+  }, catchUp);
 }
 
 wake(document.getElementById("root"));
