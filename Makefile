@@ -30,7 +30,7 @@ check: .venv/dev.done tools ## everything that must be clean: style, types, wall
 	@$(BIN)/python -m pytest
 
 bench: .venv/dev.done tools ## measure: prints a table of ratios and writes var/bench.json
-	@$(BIN)/python run.py bench --dir $(STORE_DIR)
+	@$(BIN)/python -m tests.bench --dir $(STORE_DIR)
 
 lock: .venv/dev.done ## renew the locked requirements from requirements.in and requirements-dev.in
 	@$(BIN)/pip install -q pip-tools
