@@ -23,7 +23,7 @@ from tests.bench.samples import quantile
 from tests.bench.server import ROOT
 from tests.bench.shop import STATIONS, WAREHOUSE, make_shop
 
-ROUNDS, SECONDS = 5, 1.2
+ROUNDS, SECONDS = 5, 1.0
 THREADS = (1, 8, 32)
 LINES = 3
 NOON = datetime(2026, 11, 17, 9, 0, tzinfo=UTC)

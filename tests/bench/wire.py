@@ -17,7 +17,7 @@ from tests.bench.screen import Screen
 from tests.bench.server import ROOT, Pty, Server, Wired, bare_relay, free_port, settings_file
 from tests.bench.shop import Shop, make_shop
 
-ROUNDS, BURSTS, SCANS = 5, 10, 12
+ROUNDS, BURSTS, SCANS = 5, 8, 12
 "Scans of one burst, then a rest: a profile takes more than 16 scans without a pause for noise (`max_burst`)."
 _REST_S = 0.2
 _BITS_PER_BYTE = 10  # 8N1: a start bit, eight data bits, a stop bit
