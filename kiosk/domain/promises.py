@@ -79,14 +79,15 @@ def ways_to_receive(
     locations: Mapping[str, Location],
     rules: ReceivingRules,
     now: datetime,
+    where: str | None = None,
 ) -> tuple[Way, ...]:
     """Every way to receive that many pieces, soonest first; impossible ones last of their kind.
 
-    `available`: pieces by location id.
+    `available`: pieces by location id. `where`: only ways to that location or by that service.
     """
     sources = {place for place, pieces in available.items() if pieces >= quantity and place in locations}
-    pickups = [w for w in (_pickup(p, sources, locations, rules, now) for p in locations.values()) if w]
-    deliveries = [w for s in rules.services for w in _deliveries(s, sources, locations, now)]
+    pickups = [w for w in (_pickup(p, sources, locations, rules, now) for p in locations.values() if where in (None, p.id)) if w]
+    deliveries = [w for s in rules.services if where in (None, s.id) for w in _deliveries(s, sources, locations, now)]
     return (*_soonest_first(deliveries), *_soonest_first(pickups))
 
 

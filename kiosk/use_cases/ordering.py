@@ -155,7 +155,9 @@ def _product(uow: UnitOfWork, sku: str) -> Product:
 
 def _chosen(uow: UnitOfWork, who: Seller, request: OrderRequest, now: datetime) -> Way:
     """The chosen way, if it still stands."""
-    ways = receiving.ways(uow, who, request.lines, now)
+    # Only what was chosen: the one writer has no time for the other ways.
+    where = next(iter(request.option_id.split(":")[1:2]), "")
+    ways = receiving.ways(uow, who, request.lines, now, where)
     way = next((w for w in ways if w.id == request.option_id and w.why_not is None), None)
     if way is not None:
         return way

@@ -10,9 +10,9 @@ from kiosk.use_cases.ports import UnitOfWork
 Wanted = Sequence[tuple[str, int]]
 
 
-def ways(uow: UnitOfWork, who: Seller, wanted: Wanted, now: datetime) -> tuple[Way, ...]:
-    """Every way to receive all of the wanted (SKU, pieces) together."""
-    return ways_to_receive(places_that_have_all(uow, wanted), 1, who.locations, uow.places.receiving_rules(), now)
+def ways(uow: UnitOfWork, who: Seller, wanted: Wanted, now: datetime, where: str | None = None) -> tuple[Way, ...]:
+    """Every way to receive all of the wanted (SKU, pieces) together; with `where`, those to that place or by that service."""
+    return ways_to_receive(places_that_have_all(uow, wanted), 1, who.locations, uow.places.receiving_rules(), now, where)
 
 
 def places_that_have_all(uow: UnitOfWork, wanted: Wanted) -> dict[str, int]:
