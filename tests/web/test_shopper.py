@@ -227,13 +227,8 @@ def test_help_is_one_call_and_the_till_answers(web: Web) -> None:
 
 def test_languages_change_every_sentence(web: Web) -> None:
     web.shop.visit(card=ANNA_CARD)
-    for path in ("catalogue", "products/gryada", f"receive?sku={JACKET_L}", f"receive?sku={MUG}", "station"):
-        raw = json.dumps(
-            web.get(
-                f"/api/{path}{'web.get(f"/api/{path}?lang=en").get_json(), ensure_ascii=False)' if '?' in path else '?'}lang=en"
-            ).get_json(),
-            ensure_ascii=False,
-        )
+    for path in ("catalogue?", "products/gryada?", f"receive?sku={JACKET_L}&", f"receive?sku={MUG}&", "station?"):
+        raw = json.dumps(web.get(f"/api/{path}lang=en").get_json(), ensure_ascii=False)
         # The person's own words stay as they are.
         raw = raw.replace("Анна З.", "").replace("дом, Тайная ул.", "")
         assert not re.findall('[А-Яа-яЁё][^"]*', raw), path
