@@ -4,7 +4,7 @@ import { Disc } from "../shared/discs.js";
 import { html } from "../shared/html.js";
 import { t } from "../shared/i18n.js";
 import { device, journal, onWire, stationName, target, trouble } from "./state.js";
-import { outcomeOf, screenOf, stateOf, timeOf } from "./words.js";
+import { Key, outcomeOf, screenOf, stateOf, timeOf } from "./words.js";
 
 /** The present state of the chosen station in one sentence, and what to do about it. */
 function say(station) {
@@ -47,8 +47,8 @@ export function Journal() {
   const { title, text, open } = say(station);
   return html`<header class="state" data-testid="state">
     <div class="state-words" role="status"><h1 data-testid="state-title">${title}</h1><p class="second">${text}</p></div>
-    ${open && html`<a class="action main" href=${station.page} target="_blank" rel="noopener" data-testid="open-main"
-      aria-label=${t("open-screen-of", { station: station.name })}><span class="label">${t("open-screen")}</span><kbd class="key">O</kbd></a>`}
+    ${open && html`<a class="action main" href=${station.page} target="_blank" rel="noopener" data-testid="open-main">
+      <span class="label">${t("open-screen")}<span class="unseen"> ${t("new-tab")}</span></span><${Key} name="O" /></a>`}
   </header>
   <${Trouble} />
   <section class="journal" aria-label=${t("journal-label")}>

@@ -4,7 +4,6 @@ import { html, useEffect, useRef, useState } from "../shared/html.js";
 import { get } from "../shared/api.js";
 import { t } from "../shared/i18n.js";
 import { reload } from "./deeds.js";
-import { connected } from "./line.js";
 import { asText, device, jobs, target } from "./state.js";
 import { isPrinting, Key, stateOf } from "./words.js";
 
@@ -80,16 +79,16 @@ function Printer({ printer, state }) {
   </div>`;
 }
 
-/** While something prints and no news comes (a line that is down, a server that is slow), ask. */
+/** While something prints and no news comes (a line that is down, news that were lost), ask. */
 function usePolling(printer) {
   const heard = useRef(0);
   useEffect(() => { heard.current = Date.now(); }, [printer?.paper_version]);
   const busy = printer && isPrinting(printer.id);
   useEffect(() => {
-    if (!busy && connected.value) return undefined;
+    if (!busy) return undefined;
     const timer = setInterval(() => { if (Date.now() - heard.current >= POLL) reload(); }, POLL);
     return () => clearInterval(timer);
-  }, [busy, connected.value]);
+  }, [busy]);
 }
 
 export function Paper() {

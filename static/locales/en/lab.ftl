@@ -33,6 +33,7 @@ scanner = Scanner
 printer = Printer
 screen = Screen
 open-screen = Open the screen
+new-tab = in a new tab
 open-screen-of = Open the screen: { $station }, new tab
 device-none = none
 link-ready = ready

@@ -34,6 +34,7 @@ scanner = Сканер
 printer = Принтер
 screen = Экран
 open-screen = Открыть экран
+new-tab = в новой вкладке
 open-screen-of = Открыть экран: { $station }, новая вкладка
 device-none = нет
 link-ready = готов
