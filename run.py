@@ -114,6 +114,7 @@ class Shop:
             hinted=lambda channel_id: self.workers[channel_id].poke(),
             hindrance=self.door.hindrance,
             recall=self.reception.recall,
+            screen_open=self.screens.is_open,
             shop_fronts=shop_fronts,
             demo_cards=seed.cards() if demo else (),
         )

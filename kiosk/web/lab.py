@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request
 from werkzeug.exceptions import NotFound
 
+from kiosk.domain.codes import slip_code
 from kiosk.domain.words import say
 from kiosk.use_cases.ports import UnitOfWork
 from kiosk.web import asked
@@ -31,11 +32,14 @@ def show_lab() -> Response:
                 "kind": s.kind.value,
                 "location": say(locations[s.location_id].name, lang),
                 "page": f"/{s.kind.value}?station={s.id}",
+                "open": shop.screen_open(s.id),
             }
             for s in uow.places.stations().values()
         ]
+        slips = dict.fromkeys(job.reference for job in uow.prints.recent(40))
         return {
             "stations": stations,
+            "orders": [{"number": number, "code": slip_code(number)} for number in list(slips)[:8]],
             "categories": [{"id": c.id, "name": say(c.name, lang)} for c, _ in uow.catalogue.categories()],
         }
 
@@ -69,6 +73,7 @@ def show_shelf() -> Response:
                     {
                         "sku": v.sku,
                         "size": v.size,
+                        "size_name": p.size_name(v.size, lang),
                         "colour": say(c.name, lang) if (c := p.colour(v.colour_id)) else "",
                         "picture": picture(p, v.colour_id),
                         "barcode": v.barcode,

@@ -56,6 +56,8 @@ class Services:
     hinted: Callable[[str], None] = lambda channel_id: None
     # Why a printer cannot print now, by device id; None when nothing is known against it.
     hindrance: Callable[[str], str | None] = lambda device_id: None
+    # Whether a station has a screen open now.
+    screen_open: Callable[[str], bool] = lambda station_id: False
     recall: Callable[[str], None] = lambda station_id: None
     shop_fronts: Mapping[str, str] = field(default_factory=dict)
     # The language each station's screen asked in last: news to it are told in that language.

@@ -5,8 +5,8 @@ import { html } from "../shared/html.js";
 import { language, t } from "../shared/i18n.js";
 import { Sheet } from "../shared/sheet.js";
 import { left, stillHere } from "./idle.js";
-import { loadWays, place, placeAgain, takeOffer } from "./ordering.js";
-import { busy, epoch, go, help, optionId, sheet, view, visit } from "./state.js";
+import { loadWays, place, placeAgain, takeOffer, undo } from "./ordering.js";
+import { busy, epoch, go, help, optionId, order, sheet, view, visit } from "./state.js";
 import { begin, callConsultant, end, takeOver } from "./visit.js";
 
 const close = () => { sheet.value = null; };
@@ -130,9 +130,24 @@ function Over() {
   <//>`;
 }
 
+function Undo() {
+  return html`<${Sheet} testid="undo-order" urgent title=${t("undo-title", { number: order.value.number })} onEscape=${close}
+    actions=${html`<${Action} look="plain" label=${t("undo-no")} testid="undo-no" onTap=${close} />
+      <${Action} look="main" label=${t("undo-yes")} busy=${busy.value && t("busy-undo")} testid="undo-yes" onTap=${undo} />`}>
+    <p>${t("undo-text")}</p>
+  <//>`;
+}
+
+function Undone({ number }) {
+  return html`<${Sheet} testid="undone" title=${t("undone-title", { number })} onEscape=${close}
+    actions=${html`<${Action} look="main" label=${t("good")} testid="undone-close" onTap=${close} />`}>
+    <p>${t("undone-text")}</p>
+  <//>`;
+}
+
 const KINDS = {
   idle: Idle, card: Card, second: Second, help: Help, taken: Taken, price: Price, promise: NewPromise, silence: Silence,
-  unanswered: Unanswered, refused: Refused, over: Over,
+  unanswered: Unanswered, refused: Refused, over: Over, undo: Undo, undone: Undone,
 };
 
 export function Dialogs() {

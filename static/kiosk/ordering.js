@@ -82,13 +82,12 @@ export async function place({ saved = false, contact = null, option = null, tota
     const item = ways.value.data.item;
     intent.value = {
       request_id: newRequestId(),
-      visit_id: visit.value?.id, // a screen that missed the end of its visit orders nothing in the next one
       lines: [{ sku: item.sku, quantity: 1 }],
       option_id: picked.id,
       seen_total: total ?? item.total.minor + picked.cost.minor,
       use_saved_address: saved,
       contact,
-      visit_id: visit.value?.id ?? null,
+      visit_id: visit.value?.id ?? null, // a screen that missed the end of its visit orders nothing in the next one
       language: document.documentElement.lang,
     };
   }
@@ -164,6 +163,30 @@ function finish(made) {
   go({ name: "done", number: made.number }, { replace: true });
   clearsAt.value = Date.now() + 1000 * (NO_PAPER.has(made.print.state) ? NO_PAPER_SECONDS : DONE_SECONDS);
   drawQr(made);
+}
+
+/** Undo the order that was just made: the piece goes back on sale, the screen back to it. */
+export async function undo() {
+  if (busy.value) return;
+  const asked = epoch.value;
+  const made = order.value;
+  busy.value = "first";
+  try {
+    await post(`/api/orders/${encodeURIComponent(made.number)}/cancel`, {}, { timeOut: ORDER_TIME_OUT });
+    if (asked === epoch.value) undone(made);
+  } catch (error) {
+    if (asked === epoch.value) sheet.value = error instanceof Refusal ? { kind: "refused", error } : { kind: "unanswered", retry: undo };
+  } finally {
+    if (asked === epoch.value) busy.value = null;
+  }
+}
+
+function undone(made) {
+  clearsAt.value = null;
+  go({ name: "browse" }, { replace: true });
+  order.value = null;
+  qr.value = null;
+  sheet.value = { kind: "undone", number: made.number };
 }
 
 /** The code picture, asked with the token and held as a data address. */

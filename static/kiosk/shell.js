@@ -6,7 +6,7 @@ import { t } from "../shared/i18n.js";
 import { clock } from "../shared/ages.js";
 import { connected } from "../shared/live.js";
 import { short } from "../shared/screen.js";
-import { confirmedAt, modes, station, visit } from "./state.js";
+import { confirmedAt, modes, sheet, station, visit } from "./state.js";
 import { callConsultant, end, switchLanguage, toggle } from "./visit.js";
 
 function Chip({ label, onTap, testid, pressed }) {
@@ -19,6 +19,10 @@ export function LeaveChip() {
   return known
     ? html`<${Chip} label=${t("not-me")} testid="not-me" onTap=${() => end("not_me")} />`
     : html`<${Chip} label=${t("finish")} testid="finish" onTap=${() => end("done")} />`;
+}
+
+function UndoChip() {
+  return html`<${Chip} label=${t("undo")} testid="undo" onTap=${() => { sheet.value = { kind: "undo" }; }} />`;
 }
 
 function Person({ leaving }) {
@@ -37,11 +41,11 @@ export function LineBar() {
 }
 
 /** Language, ways to see, help: the same small row at the bottom of every screen, within reach. */
-export function Strip({ help = true }) {
+export function Strip({ help = true, leaving = false }) {
   const { reach, contrast, large } = modes.value;
   return html`<nav class="strip" aria-label=${t("strip-label")} data-testid="strip">
     ${reach && help && html`<${Chip} label=${t("call")} testid="consultant" onTap=${callConsultant} />`}
-    ${reach && html`<${LeaveChip} />`}
+    ${reach && (leaving ? html`<${UndoChip} />` : html`<${LeaveChip} />`)}
     ${reach && html`<${Chip} label=${t("usual-view")} testid="reach" onTap=${() => toggle("reach")} />`}
     ${!short.value && html`<${Chip} label=${t("other-language")} testid="language" onTap=${switchLanguage} />`}
     <${Chip} label=${t("contrast")} testid="contrast" pressed=${contrast} onTap=${() => toggle("contrast")} />
@@ -64,18 +68,18 @@ export function Shell({ look, work, foot, dark = false, leaving = false, help = 
       <${Brand} name=${station.value.brand.name} />
       ${short.value && html`<${Chip} label=${t("other-language")} testid="language" onTap=${switchLanguage} />`}
       <${Person} leaving=${leaving} />
-      ${!leaving && !modes.value.reach && html`<${LeaveChip} />`}
+      ${!modes.value.reach && (leaving ? html`<${UndoChip} />` : html`<${LeaveChip} />`)}
     </header>
     <${LineBar} />
     <main class="body" tabindex=${still ? "0" : undefined}>
       ${look && html`<div class="look">${look}</div>`}
       <div class="work" tabindex=${modes.value.reach ? "0" : undefined} role=${modes.value.reach ? "group" : undefined} aria-label=${modes.value.reach ? t("work-label") : undefined}>${work}
-        ${short.value && html`<${Strip} help=${true} />`}</div>
+        ${short.value && html`<${Strip} help=${true} leaving=${leaving} />`}</div>
     </main>
     <footer class=${`foot${dark ? " dark on-dark" : ""}`}>
       ${behind}
       ${foot}
-      ${!short.value && html`<${Strip} help=${help} />`}
+      ${!short.value && html`<${Strip} help=${help} leaving=${leaving} />`}
     </footer>
   </div>`;
 }

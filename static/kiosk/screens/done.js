@@ -34,7 +34,7 @@ export function Done() {
       <${Action} look="main" label=${bare ? t("number-noted") : t("finish")} testid="finish-visit" onTap=${() => end("done")} /></div>
     <p class="clears" data-testid="clears">${t("clears-in", { count: left.value })}</p>`;
   const head = html`<h1 class=${!bare && made.headline.length > 27 ? "long" : ""}>${bare ? t("done-title-bare") : t("done-title")}<br />${bare ? t("done-bare") : tied(made.headline)}</h1>
-    <${NumberPlate} made=${made} picture=${qr.value} caption=${bare ? t("qr-photo") : t("qr-same")} />`;
+    <${NumberPlate} made=${made} picture=${qr.value} caption=${t("qr-photo")} />`;
   const rest = html`<${Slip} order=${made} />
     <${Dates} dates=${made.dates} />`;
   return html`<${Shell} testid="screen-done" leaving still look=${low && head} work=${html`${!low && head}${rest}`} foot=${foot} />`;

@@ -155,7 +155,6 @@ done-title-bare = The order is saved.
 done-bare = No slip for now.
 order-number = Order number
 qr-alt = QR code of order { $number }
-qr-same = The same for your phone
 qr-photo = Take a photo
 minute-more = One more minute
 number-noted = I have the number
@@ -225,3 +224,13 @@ staff-code = For staff: { $code }
 over-title = The visit has ended
 over-text = No order was made and nothing is held for you. Please start again.
 start-again = Start again
+
+## Undoing the order just made
+undo = Cancel the order
+undo-title = Cancel order { $number }?
+undo-text = The piece goes back on sale. The slip, if it came out, can be thrown away.
+undo-yes = Cancel the order
+undo-no = Keep it
+busy-undo = Cancelling…
+undone-title = Order { $number } is cancelled
+undone-text = Nothing is set aside. You can look further.

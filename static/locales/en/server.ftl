@@ -38,7 +38,8 @@ pickup-note-here = Here and nearby
 pickup-note-near = No { $size } here, but nearby
 pickup-note-none = Nowhere to collect from now
 any-time = any time
-window = { $from }–{ $until }
+# The word joiners keep both times on one line.
+window = { $from }{"\u2060"}–{"\u2060"}{ $until }
 at-distance = { $place } · { $km } km
 at-here = { $place } · you are here
 at-place = { $place }

@@ -38,7 +38,8 @@ pickup-note-here = Есть здесь и рядом
 pickup-note-near = Размера { $size } здесь нет, есть рядом
 pickup-note-none = Забрать сейчас неоткуда
 any-time = любое время
-window = { $from }–{ $until }
+# The word joiners keep both times on one line.
+window = { $from }{"\u2060"}–{"\u2060"}{ $until }
 at-distance = { $place } · { $km } км
 at-here = { $place } · вы здесь
 at-place = { $place }
