@@ -56,18 +56,26 @@ def _figures(idle: Sides, busy: Sides, orders_per_s: float) -> list[Figure]:
     return [
         Figure("wire to screen, p50", ours, "ms", Beside("limit", bare, relay), ratio, Goal("ratio", 2)),
         Figure("wire to screen, p99", tail, "ms", Beside("limit", bare_tail, relay), tail_ratio, Goal("ratio", 1.2)),
-        Figure("wire to screen, p50", ours, "ms", Beside("limit", slow, "13 digits and CR at 9600 8N1"), goal=Goal("ratio", 0.05)),
-        Figure("wire to screen, p50", ours, "ms", Beside("limit", fast, "13 digits and CR at 115200 8N1")),
+        Figure(
+            "wire to screen, p50, of the slow wire",
+            ours,
+            "ms",
+            Beside("limit", slow, "13 digits and CR at 9600 8N1"),
+            goal=Goal("ratio", 0.05),
+        ),
+        Figure("wire to screen, p50, of the fast wire", ours, "ms", Beside("limit", fast, "13 digits and CR at 115200 8N1")),
         Figure(f"wire to screen {_NOISE}, p50", noisy, "ms", Beside("limit", noisy_bare, relay), noisy_ratio),
         Figure(f"wire to screen {_NOISE}, p99", noisy_tail, "ms", Beside("limit", noisy_bare_tail, relay), noisy_tail_ratio),
         Figure(
-            f"wire to screen {_NOISE}, p99",
+            f"wire to screen {_NOISE}, p99, of a frame",
             noisy_tail,
             "ms",
             Beside("limit", _FRAME_MS, "a frame of the screen, 60 Hz"),
             goal=Goal("ratio", 1),
         ),
-        Figure(f"wire to screen {_NOISE}, p99", noisy_tail, "ms", Beside("peer", tail, "its idle p99"), goal=Goal("ratio", 2)),
+        Figure(
+            f"wire to screen {_NOISE}, p99, of idle", noisy_tail, "ms", Beside("peer", tail, "its idle p99"), goal=Goal("ratio", 2)
+        ),
         Figure("orders made meanwhile by one shopper", orders_per_s, "1/s"),
     ]
 
