@@ -27,6 +27,7 @@ function UndoChip() {
 
 function Person({ leaving }) {
   const person = visit.value?.customer;
+  if (!person && leaving) return html`<p class="person"></p>`;
   if (!person) {
     return html`<p class="person nobody" data-testid="person"><${Icon} name="scan-barcode" /><span>${t("scan-card")}</span></p>`;
   }
