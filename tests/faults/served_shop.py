@@ -16,7 +16,7 @@ from kiosk.config import Channel
 from kiosk.demo import seed
 from kiosk.demo.webshop.app import WebShop
 from kiosk.domain.channels import Channel as ChannelRow
-from kiosk.domain.stock import Level
+from kiosk.domain.stock import Level, Movement, Reason
 from kiosk.storage import open_store
 from kiosk.use_cases.ports import Store, UnitOfWork
 from pos_bridge.profiles import Profiles, load_profiles
@@ -32,6 +32,7 @@ TOKENS = {station: f"token-of-{station}-in-the-tests" for station in STATIONS}
 SCANNERS = {"kiosk-1": "generic-serial", "kiosk-2": "zebra-aim"}
 PRINTERS = {"kiosk-1": "epson-tm-t20iii", "kiosk-2": "zjiang-pos-5890"}
 FONTS = sorted((ROOT / "static" / "vendor" / "jetbrains-mono").glob("*.woff2"))
+PLENTY = ("naves-moss-one", "naves-sand-one", "opushka-ochre-one", "rassvet-ochre-one")
 WAREHOUSE_CHANNEL = "webshop"
 READY_S = 30.0
 
@@ -50,8 +51,15 @@ def make_template(directory: Path) -> None:
         for station, token in TOKENS.items():
             uow.places.add_token(station, token, now())
 
+    def deliver(uow: UnitOfWork) -> None:
+        """More than any test can sell."""
+        uow.stock.apply(
+            [Movement(f"tests:{sku}", "lesnaya", sku, Reason.COUNT, now(), on_hand=1000) for sku in PLENTY], guarded=False
+        )
+
     seed.fill(store, now(), new_id, ())
     store.write(pair)
+    store.write(deliver)
     store.close()
 
 

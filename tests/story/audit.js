@@ -22,13 +22,14 @@
 
   const gap = (a, b) => Math.hypot(Math.max(0, b.left - a.right, a.left - b.right), Math.max(0, b.top - a.bottom, a.top - b.bottom)) / mm;
   const main = controls.filter((e) => e.matches(".action.main, .action.bright"));
-  const ending = controls.filter((e) => ["finish", "not-me", "finish-visit", "idle-finish", "second-yes", "back"].includes(e.dataset.testid));
+  const ending = controls.filter((e) => ["finish", "not-me", "finish-visit", "idle-finish", "second-yes"].includes(e.dataset.testid));
   const close = main.flatMap((e) => ending.filter((o) => o !== e && gap(boxes.get(e), boxes.get(o)) < limits.gap)
     .map((o) => `${name(e)} and ${name(o)}: ${gap(boxes.get(e), boxes.get(o)).toFixed(1)} mm`));
   const overlapping = controls.flatMap((e, index) => controls.slice(index + 1).filter((o) => {
     const [a, b] = [boxes.get(e), boxes.get(o)];
     const inView = (box) => box.top < innerHeight && box.bottom > 0;
     return inView(a) && inView(b) && !e.contains(o) && !o.contains(e) && e.closest(".work") === o.closest(".work")
+      && !(e.matches("input") && o.parentElement === e.parentElement) // the button that clears a field stands in it
       && a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
   }).map((o) => `${name(e)} over ${name(o)}`));
 

@@ -5,12 +5,27 @@ from collections.abc import Iterable
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Route, expect
 
+from tests.waiting import until
+
 PORTRAIT = (1080, 1920)
 PATIENCE_MS = 20_000  # how long a busy machine may take to draw
 # A refusal is part of the story; the browser writes a line about the status all the same.
 _REFUSAL = re.compile(r"status of (409|422)")
 _WATCH = """
 window.refusedByPolicy = [];
+window.socketReady = false;
+const Socket = window.WebSocket;
+window.WebSocket = class extends Socket {
+  constructor(...where) {
+    super(...where);
+    this.addEventListener('message', (e) => { if (String(e.data).startsWith('40')) window.socketReady = true; });
+    this.addEventListener('close', () => { window.socketReady = false; });
+  }
+  close(...why) {
+    window.socketReady = false;
+    super.close(...why);
+  }
+};
 document.addEventListener('securitypolicyviolation', (e) => window.refusedByPolicy.push(`${e.violatedDirective} ${e.blockedURI}`));
 """
 
@@ -39,7 +54,12 @@ class KioskScreen:
     def open(self) -> "KioskScreen":
         self.page.goto(self.url)
         self.page.locator("[data-screen]").wait_for()
+        self.wait_listening()
         return self
+
+    def wait_listening(self) -> None:
+        """Until scans reach this screen."""
+        until(lambda: self.page.evaluate("window.socketReady"), f"{self.station} listens", PATIENCE_MS / 1000)
 
     def at(self, testid: str) -> Locator:
         return self.page.get_by_test_id(testid)

@@ -97,7 +97,7 @@ def test_a_screen_opened_before_its_server_wakes_by_itself(chromium: Browser, sh
     kiosk.page.route("**/api/demo/pair?*", lambda route: route.abort("connectionrefused"), times=2)
     kiosk.offline_expected = True
     kiosk.page.goto(kiosk.url)
-    assert "Связываемся с сервером магазина" in kiosk.text("waking")
+    expect(kiosk.at("waking")).to_contain_text("Связываемся с сервером магазина")
     kiosk.shows("attract")
     kiosk.check_quiet()
     context.close()
