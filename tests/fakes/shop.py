@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
 
 from kiosk.domain.catalogue import Category, Colour, Product, Variant
@@ -148,6 +149,11 @@ def receipts(stock: Mapping[tuple[str, str], int]) -> list[Movement]:
     ]
 
 
+@cache
+def fluent_texts() -> FluentTexts:
+    return FluentTexts(LOCALES, ("ru", "en"))
+
+
 @dataclass
 class OnlineShop:
     """What an online shop answers when pieces are asked back, and what it was asked."""
@@ -175,7 +181,7 @@ class Shop:
         self.store = store
         self.clock = FakeClock(NOW)
         self.new_id = CountedIds()
-        self.texts = FluentTexts(LOCALES, ("ru", "en"))
+        self.texts = fluent_texts()
         self.online = OnlineShop(store)
         self.ordering = self.ordering_with(self.online.withdraw)
         if not filled:

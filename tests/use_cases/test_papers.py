@@ -20,7 +20,7 @@ def words(document: dict[str, Any]) -> list[str]:
 
 
 def plain(document: dict[str, Any]) -> str:
-    return "\n".join(words(document)).replace("\u00a0", " ").replace("\u202f", " ")
+    return "\n".join(words(document)).replace("\u00a0", " ").replace("\u202f", " ").replace("\u2060", "")
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])

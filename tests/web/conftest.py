@@ -121,33 +121,36 @@ def filled_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def build(filled_file: Path, path: Path, **changes: Any) -> Web:
+    """The application on a copy of the filled file; keywords replace services."""
+    shutil.copy(filled_file, path)
+    shop = Shop(open_store(f"sqlite:///{path}", KEY, lambda: NOW), filled=True)
+    socketio = SocketIO()
+    screens = LiveScreens(socketio)
+    reception = Reception(shop.store, screens, shop.clock, shop.new_id)
+    given: dict[str, Any] = {
+        "store": shop.store,
+        "texts": shop.texts,
+        "clock": shop.clock,
+        "new_id": shop.new_id,
+        "ordering": shop.ordering,
+        "static": LOCALES.parent,
+        "printers": {"kiosk-1": "kiosk-1/printer"},
+        "hosts": frozenset({HOST}),
+        "demo": True,
+        "lab": FakeLab(),
+        "recall": reception.recall,
+    }
+    app = create_app(Services(**{**given, **changes}), socketio, screens)
+    return Web(shop, app, socketio, screens, reception, path)
+
+
 @pytest.fixture
 def make_web(filled_file: Path, tmp_path: Path) -> Iterator[Callable[..., Web]]:
-    """Make the application on a copy of that file; keywords replace services."""
     made: list[Web] = []
 
     def make(**changes: Any) -> Web:
-        path = tmp_path / f"store-{len(made)}.db"
-        shutil.copy(filled_file, path)
-        shop = Shop(open_store(f"sqlite:///{path}", KEY, lambda: NOW), filled=True)
-        socketio = SocketIO()
-        screens = LiveScreens(socketio)
-        reception = Reception(shop.store, screens, shop.clock, shop.new_id)
-        given: dict[str, Any] = {
-            "store": shop.store,
-            "texts": shop.texts,
-            "clock": shop.clock,
-            "new_id": shop.new_id,
-            "ordering": shop.ordering,
-            "static": LOCALES.parent,
-            "printers": {"kiosk-1": "kiosk-1/printer"},
-            "hosts": frozenset({HOST}),
-            "demo": True,
-            "lab": FakeLab(),
-            "recall": reception.recall,
-        }
-        app = create_app(Services(**{**given, **changes}), socketio, screens)
-        made.append(Web(shop, app, socketio, screens, reception, path))
+        made.append(build(filled_file, tmp_path / f"store-{len(made)}.db", **changes))
         return made[-1]
 
     yield make
@@ -158,3 +161,11 @@ def make_web(filled_file: Path, tmp_path: Path) -> Iterator[Callable[..., Web]]:
 @pytest.fixture
 def web(make_web: Callable[..., Web]) -> Web:
     return make_web()
+
+
+@pytest.fixture(scope="module")
+def lasting_web(filled_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
+    """One application for many calls that should all come to nothing."""
+    web = build(filled_file, tmp_path_factory.mktemp("lasting") / "store.db")
+    yield web
+    web.shop.store.close()

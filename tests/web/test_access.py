@@ -66,17 +66,17 @@ def walk(web: Web, *wanted: Who) -> list[tuple[str, str]]:
     return routes
 
 
-def test_every_route_states_its_rule(web: Web) -> None:
-    rules = {rule.rule: rule_of(web.app.view_functions[rule.endpoint]) for rule in web.app.url_map.iter_rules()}
+def test_every_route_states_its_rule(lasting_web: Web) -> None:
+    rules = {rule.rule: rule_of(lasting_web.app.view_functions[rule.endpoint]) for rule in lasting_web.app.url_map.iter_rules()}
     assert len(rules) > 25
     assert [path for path, who in rules.items() if who is None] == []
 
 
-def test_what_strangers_may_call_is_this_and_no_more(web: Web) -> None:
+def test_what_strangers_may_call_is_this_and_no_more(lasting_web: Web) -> None:
     public = {
         f"{method} {rule.rule}"
-        for rule in web.app.url_map.iter_rules()
-        if rule_of(web.app.view_functions[rule.endpoint]) is Who.ANYONE
+        for rule in lasting_web.app.url_map.iter_rules()
+        if rule_of(lasting_web.app.view_functions[rule.endpoint]) is Who.ANYONE
         for method in methods(rule)
     }
     assert public == PUBLIC
@@ -101,23 +101,23 @@ def test_every_socket_event_states_its_rule(web: Web) -> None:
 @pytest.mark.parametrize(
     "token", [None, "", "x", "Bearer", TOKENS["kiosk-1"][:-1], TOKENS["kiosk-1"] + "x", "ж" * 40, "x" * 100_000]
 )
-def test_without_the_token_of_a_station_nothing_is_told(web: Web, token: str | None) -> None:
+def test_without_the_token_of_a_station_nothing_is_told(lasting_web: Web, token: str | None) -> None:
     headers = {} if token is None else {"Authorization": f"Bearer {token}".encode().decode("latin-1")}
-    routes = walk(web, Who.STATION, Who.TILL)
+    routes = walk(lasting_web, Who.STATION, Who.TILL)
     for method, path in routes if token is None else routes[:3]:
-        answer = web.call(method, path, None, headers=headers)
+        answer = lasting_web.call(method, path, None, headers=headers)
         assert answer.status_code == 401 and is_problem(answer), (method, path)
         assert answer.headers["Cache-Control"] == "no-store"
 
 
 @pytest.mark.parametrize("scheme", ["Basic", "Token", ""])
-def test_another_scheme_is_no_token(web: Web, scheme: str) -> None:
-    answer = web.get("/api/station", None, headers={"Authorization": f"{scheme} {TOKENS['kiosk-1']}".strip()})
+def test_another_scheme_is_no_token(lasting_web: Web, scheme: str) -> None:
+    answer = lasting_web.get("/api/station", None, headers={"Authorization": f"{scheme} {TOKENS['kiosk-1']}".strip()})
     assert answer.status_code == 401
 
 
-def test_a_token_in_the_address_is_no_token(web: Web) -> None:
-    assert web.get(f"/api/station?token={TOKENS['kiosk-1']}", None).status_code == 401
+def test_a_token_in_the_address_is_no_token(lasting_web: Web) -> None:
+    assert lasting_web.get(f"/api/station?token={TOKENS['kiosk-1']}", None).status_code == 401
 
 
 def test_with_its_token_a_station_is_let_in(web: Web) -> None:
@@ -203,9 +203,9 @@ def everything(web: Web) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     "host", ["evil.example", "evil.example:8080", "127.0.0.1", "127.0.0.1:8081", "127.0.0.1:8080.evil.example", "", "localhost"]
 )
-def test_called_by_another_name_nothing_answers(web: Web, host: str) -> None:
-    for method, path in everything(web):
-        answer = web.call(method, path, "kiosk-1", headers={"Host": host, "X-Forwarded-Host": HOST})
+def test_called_by_another_name_nothing_answers(lasting_web: Web, host: str) -> None:
+    for method, path in everything(lasting_web):
+        answer = lasting_web.call(method, path, "kiosk-1", headers={"Host": host, "X-Forwarded-Host": HOST})
         assert (answer.status_code, answer.data) == (421, b""), (method, path)
 
 
@@ -222,11 +222,11 @@ def test_called_by_another_name_nothing_answers(web: Web, host: str) -> None:
         f"http://{HOST}@evil.example",
     ],
 )
-def test_pages_of_others_cannot_write(web: Web, origin: str) -> None:
-    for method, path in everything(web):
+def test_pages_of_others_cannot_write(lasting_web: Web, origin: str) -> None:
+    for method, path in everything(lasting_web):
         if method == "GET" and not path.startswith("/socket.io"):
             continue
-        answer = web.call(method, path, "kiosk-1", headers={"Origin": origin, "Upgrade": "websocket"})
+        answer = lasting_web.call(method, path, "kiosk-1", headers={"Origin": origin, "Upgrade": "websocket"})
         assert (answer.status_code, answer.data) == (403, b""), (method, path)
 
 
@@ -236,7 +236,7 @@ def test_our_own_pages_can(web: Web) -> None:
     assert "Access-Control-Allow-Origin" not in answer.headers
 
 
-def test_sockets_are_websockets_or_nothing(web: Web) -> None:
+def test_sockets_are_websockets_or_nothing(lasting_web: Web) -> None:
     for path in ("/socket.io/?EIO=4&transport=polling", "/socket.io/", "/socket.io"):
-        assert web.get(path).status_code == 400
-        assert web.call("POST", path, data=b"40").status_code == 400
+        assert lasting_web.get(path).status_code == 400
+        assert lasting_web.call("POST", path, data=b"40").status_code == 400

@@ -75,9 +75,9 @@ def test_every_refusal_is_a_sentence_with_a_way_on(
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
-def test_every_code_has_both_sentences_in_both_languages(web: Web, language: str) -> None:
+def test_every_code_has_both_sentences_in_both_languages(lasting_web: Web, language: str) -> None:
     codes = {kind.code for kind in REFUSALS} | {"forbidden", "too_big", "broken", "storage_full", "unknown_station", "refused"}
-    keys = web.shop.texts.keys(language)
+    keys = lasting_web.shop.texts.keys(language)
     assert {key for code in codes for key in (code, f"{code}-next")} <= keys
 
 
@@ -124,20 +124,22 @@ def test_a_fault_of_ours_says_nothing_of_its_inside(make_web: Callable[..., Web]
         ("GET", "/api/orders/A-9999/qr.svg", 404),
     ],
 )
-def test_what_is_not_there(web: Web, method: str, path: str, status: int) -> None:
-    answer = web.call(method, path)
+def test_what_is_not_there(lasting_web: Web, method: str, path: str, status: int) -> None:
+    answer = lasting_web.call(method, path)
     assert answer.status_code == status and is_problem(answer)
 
 
-def test_a_body_has_an_end(web: Web) -> None:
+def test_a_body_has_an_end(lasting_web: Web) -> None:
     for path in ("/api/orders", "/api/help", "/api/demo/pair", "/hooks/channels/webshop"):
-        answer = web.call("POST", path, data=b'{"x":"' + b"x" * 70_000 + b'"}')
+        answer = lasting_web.call("POST", path, data=b'{"x":"' + b"x" * 70_000 + b'"}')
         assert answer.status_code < 500 and is_problem(answer), path
         assert answer.get_json()["error"]["code"] in ("too_big", "not_found"), path
 
 
-def test_the_language_is_the_one_asked_for_else_the_first(web: Web) -> None:
-    sentences = {lang: web.get(f"/no-such-path?lang={lang}").get_json()["error"]["message"] for lang in ("ru", "en", "xx", "")}
+def test_the_language_is_the_one_asked_for_else_the_first(lasting_web: Web) -> None:
+    sentences = {
+        lang: lasting_web.get(f"/no-such-path?lang={lang}").get_json()["error"]["message"] for lang in ("ru", "en", "xx", "")
+    }
     assert sentences["xx"] == sentences[""] == sentences["ru"] != sentences["en"]
 
 
@@ -155,9 +157,9 @@ def test_every_answer_of_the_api_stays_out_of_caches(web: Web) -> None:
     assert json.loads(answers[-1].text)["state"] == "coming"
 
 
-def test_headers_that_every_answer_carries(web: Web) -> None:
+def test_headers_that_every_answer_carries(lasting_web: Web) -> None:
     for path in ("/", "/kiosk", "/healthz", "/static/shared/base.css", "/api/station", "/no-such-path"):
-        answer = web.get(path)
+        answer = lasting_web.get(path)
         assert answer.headers["X-Content-Type-Options"] == "nosniff", path
         assert answer.headers["Referrer-Policy"] == "no-referrer", path
         assert not [v for name, v in answer.headers if name.lower() == "set-cookie"], path

@@ -40,13 +40,13 @@ BODIES = [
 
 
 @pytest.mark.parametrize("body", BODIES, ids=[str(b[:24]) for b in BODIES])
-def test_no_body_breaks_any_route(web: Web, body: bytes) -> None:
-    web.shop.visit()
-    for method, path in walk(web, Who.STATION, Who.TILL, Who.DEMO, Who.CHANNEL):
+def test_no_body_breaks_any_route(lasting_web: Web, body: bytes) -> None:
+    lasting_web.shop.visit()
+    for method, path in walk(lasting_web, Who.STATION, Who.TILL, Who.DEMO, Who.CHANNEL):
         if method == "GET":
             continue
         for headers in ({}, {"Content-Type": "text/plain"}):
-            answer = web.call(method, path, "till-1", data=body, headers=headers)
+            answer = lasting_web.call(method, path, "till-1", data=body, headers=headers)
             assert answer.status_code < 500, (path, answer.status, answer.text)
             assert answer.status_code < 400 or is_problem(answer), path
 
@@ -73,16 +73,16 @@ def test_no_body_breaks_any_route(web: Web, body: bytes) -> None:
         "&&&===",
     ],
 )
-def test_no_question_breaks_any_route(web: Web, query: str) -> None:
-    for method, path in walk(web, *Who):
+def test_no_question_breaks_any_route(lasting_web: Web, query: str) -> None:
+    for method, path in walk(lasting_web, *Who):
         if method == "GET":
-            answer = web.get(f"{path}?{query}", "till-1")
+            answer = lasting_web.get(f"{path}?{query}", "till-1")
             assert answer.status_code < 500, (path, answer.status)
             assert answer.status_code < 400 or is_problem(answer), path
 
 
 @pytest.mark.parametrize("name", ["%00", "%ff", "%ED%A0%80", "'", "..", "%2e%2e%2f", "x" * 4000, "A-1" + "0" * 3900 + "8", "😀"])
-def test_no_name_in_a_path_breaks_any_route(web: Web, name: str) -> None:
+def test_no_name_in_a_path_breaks_any_route(lasting_web: Web, name: str) -> None:
     for path in (
         f"/api/products/{name}",
         f"/api/orders/{name}",
@@ -93,17 +93,17 @@ def test_no_name_in_a_path_breaks_any_route(web: Web, name: str) -> None:
         f"/api/lab/paper/{name}.png",
         f"/api/lab/bytes/{name}.json",
     ):
-        answer = web.get(path)
+        answer = lasting_web.get(path)
         assert answer.status_code < 500, (path, answer.text)
         assert answer.status_code < 400 or is_problem(answer), path
     for path in (f"/api/orders/{name}/cancel", f"/hooks/channels/{name}"):
-        assert web.post(path).status_code < 500, path
-    assert web.post(f"/api/till/help/{name}", {"state": "coming"}, "till-1").status_code < 500
+        assert lasting_web.post(path).status_code < 500, path
+    assert lasting_web.post(f"/api/till/help/{name}", {"state": "coming"}, "till-1").status_code < 500
 
 
 @pytest.mark.parametrize("check", range(10))
-def test_a_number_without_end_is_not_drawn(web: Web, check: int) -> None:
-    assert web.get("/api/orders/A-1" + "0" * 3900 + f"{check}/qr.svg").status_code == 404
+def test_a_number_without_end_is_not_drawn(lasting_web: Web, check: int) -> None:
+    assert lasting_web.get("/api/orders/A-1" + "0" * 3900 + f"{check}/qr.svg").status_code == 404
 
 
 def order() -> dict[str, Any]:
@@ -168,19 +168,19 @@ WRONG: list[tuple[str, Any]] = [
 
 
 @pytest.mark.parametrize(("field", "value"), WRONG, ids=[f"{f}-{n}" for n, (f, _) in enumerate(WRONG)])
-def test_no_wrong_field_makes_an_order_or_a_fault(web: Web, field: str, value: Any) -> None:
-    web.shop.visit()
-    answer = web.post("/api/orders", {**order(), field: value})
+def test_no_wrong_field_makes_an_order_or_a_fault(lasting_web: Web, field: str, value: Any) -> None:
+    lasting_web.shop.visit()
+    answer = lasting_web.post("/api/orders", {**order(), field: value})
     assert 400 <= answer.status_code < 500 and is_problem(answer), answer.text
-    assert web.shop.store.read(lambda uow: uow.orders.count()) == 0
+    assert lasting_web.shop.store.read(lambda uow: uow.orders.count()) == 0
 
 
 @pytest.mark.parametrize("field", ["lines", "request_id", "option_id", "seen_total"])
-def test_no_field_may_be_left_out(web: Web, field: str) -> None:
-    web.shop.visit()
+def test_no_field_may_be_left_out(lasting_web: Web, field: str) -> None:
+    lasting_web.shop.visit()
     whole = order()
     del whole[field]
-    answer = web.post("/api/orders", whole)
+    answer = lasting_web.post("/api/orders", whole)
     assert answer.status_code == 400 and is_problem(answer)
 
 

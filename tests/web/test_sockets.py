@@ -48,13 +48,13 @@ def events(client: SocketIOTestClient) -> list[tuple[str, Any]]:
         {"lab": 1},
     ],
 )
-def test_without_the_token_of_a_station_no_socket_opens(web: Web, auth: Any) -> None:
-    client = connect(web, auth)
+def test_without_the_token_of_a_station_no_socket_opens(lasting_web: Web, auth: Any) -> None:
+    client = connect(lasting_web, auth)
     assert not client.is_connected()
-    web.screens.tell_all("pulse", {"at": "now"})
-    web.screens.tell_lab("scan", {})
-    web.screens.tell("kiosk-1", "state", {})
-    assert not any(web.screens.is_open(station) for station in STATIONS)
+    lasting_web.screens.tell_all("pulse", {"at": "now"})
+    lasting_web.screens.tell_lab("scan", {})
+    lasting_web.screens.tell("kiosk-1", "state", {})
+    assert not any(lasting_web.screens.is_open(station) for station in STATIONS)
 
 
 def test_a_store_that_fails_opens_no_door(make_web: Callable[..., Web]) -> None:
