@@ -8,8 +8,8 @@ python run.py db       bring the database up to date
 
 import argparse
 import logging
+import os
 import secrets
-import socket
 import subprocess
 import sys
 import threading
@@ -25,9 +25,9 @@ from flask_socketio import SocketIO
 from kiosk.channels.generic import GenericConnector
 from kiosk.channels.reach import Reach
 from kiosk.channels.worker import ChannelWorker
-from kiosk.config import BadSettings, Channel, Settings, load
-from kiosk.config import Server as ServerSettings
+from kiosk.config import BadSettings, Channel, Settings, database_url, load, names, secret_key
 from kiosk.demo import seed
+from kiosk.demo.settings import demo_settings, free_port
 from kiosk.demo.webshop.app import serve as serve_webshop
 from kiosk.devices.door import Door
 from kiosk.devices.lab import VirtualLab
@@ -199,39 +199,6 @@ def connect(channel: Channel) -> GenericConnector:
     return GenericConnector(channel.url, [secret], now, new_id, reach=Reach(loopback=channel.on_this_machine))
 
 
-def names(settings: Settings) -> frozenset[str]:
-    """The host:port names under which browsers may call this server."""
-    port = settings.server.port
-    own = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]", settings.server.host)}
-    return frozenset(name.lower() for name in own | set(settings.server.names))
-
-
-def database_url(settings: Settings, directory: Path) -> str:
-    return settings.storage.url or f"sqlite:///{directory / 'store.db'}"
-
-
-def secret_key(settings: Settings, directory: Path) -> bytes:
-    """The key that seals personal fields: 32 bytes, made on the first start, readable by its owner only."""
-    return _secret(Path(settings.storage.key_file) if settings.storage.key_file else directory / "secret.key", 32)
-
-
-def _secret(path: Path, size: int) -> bytes:
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_bytes(secrets.token_bytes(size))
-    return path.read_bytes()
-
-
-def demo_settings(directory: Path, host: str, port: int, shop_port: int) -> Settings:
-    """The settings of the demo: the devices of its data files, and its own online shop on this machine."""
-    secret = directory / "webshop.secret"
-    if not secret.exists():
-        secret.touch(mode=0o600)
-        secret.write_text(seed.new_secret(), encoding="ascii")
-    shop = Channel("webshop", "Online shop", f"http://127.0.0.1:{shop_port}", str(secret), "warehouse", on_this_machine=True)
-    return Settings(server=ServerSettings(host=host, port=port), device=seed.devices(), channel=(shop,))
-
-
 def demo(arguments: argparse.Namespace) -> int:
     directory = prepared(arguments.dir)
     log_to(directory / "server.log")
@@ -295,12 +262,6 @@ def greet(settings: Settings, fronts: Mapping[str, str], demo_shop: bool) -> Non
 
 def webshop(arguments: argparse.Namespace) -> int:
     directory = prepared(arguments.dir)
-
-    def stop_with_parent() -> None:
-        sys.stdin.read()
-        # The parent is gone, however it went: an online shop without its store is of no use.
-        threading.Thread(target=_exit_now, daemon=True).start()
-
     if not sys.stdin.isatty():
         threading.Thread(target=stop_with_parent, daemon=True).start()
     secret = (directory / "webshop.secret").read_text(encoding="ascii").strip()
@@ -309,9 +270,9 @@ def webshop(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _exit_now() -> None:
-    import os
-
+def stop_with_parent() -> None:
+    """End this program when its standard input closes: an online shop without its store is of no use."""
+    sys.stdin.read()
     os._exit(0)
 
 
@@ -334,19 +295,6 @@ def log_to(path: Path) -> None:
     aloud.setLevel(logging.ERROR)
     logging.getLogger().addHandler(aloud)
     logging.getLogger("httpx").setLevel(logging.WARNING)
-
-
-def free_port(wanted: int) -> int:
-    for port in (wanted, 0):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            bound: int = probe.getsockname()[1]
-            return bound
-    raise OSError("no free port")
 
 
 def main() -> int:

@@ -2,6 +2,8 @@
 
 import difflib
 import re
+import secrets
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -82,6 +84,32 @@ def load(path: Path) -> Settings:
         raise BadSettings(f"{path}: not valid TOML: {error}") from error
     _check(settings, path)
     return settings
+
+
+def names(settings: Settings) -> frozenset[str]:
+    """The host:port names under which browsers may call this server."""
+    port = settings.server.port
+    own = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]", settings.server.host)}
+    return frozenset(name.lower() for name in own | set(settings.server.names))
+
+
+def database_url(settings: Settings, directory: Path) -> str:
+    """The database of the settings, else an SQLite file in the store directory."""
+    return settings.storage.url or f"sqlite:///{directory / 'store.db'}"
+
+
+def secret_key(settings: Settings, directory: Path) -> bytes:
+    """The key that seals personal fields: 32 bytes."""
+    path = Path(settings.storage.key_file) if settings.storage.key_file else directory / "secret.key"
+    return secret_file(path, lambda: secrets.token_bytes(32))
+
+
+def secret_file(path: Path, make: Callable[[], bytes]) -> bytes:
+    """The secret in that file, made on the first start, readable by its owner only."""
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_bytes(make())
+    return path.read_bytes()
 
 
 def _check(settings: Settings, path: Path) -> None:

@@ -79,13 +79,23 @@ def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
             yield node
 
 
+def own_lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Lines of a function without the functions inside it: these are measured by themselves."""
+    inner = [n for n in ast.iter_child_nodes(function) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+    return span(function) - sum(span(n) for n in inner)
+
+
+def span(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    return (node.end_lineno or 0) - node.lineno + 1
+
+
 def test_functions_do_one_thing() -> None:
     long = {
         f"{name_of(path)}:{function.name}": lines
         for path in ours(tests=True)
         if "/migrations/versions/" not in name_of(path)
         for function in functions(path)
-        if (lines := (function.end_lineno or 0) - function.lineno + 1) > MOST_LINES_OF_A_FUNCTION
+        if (lines := own_lines(function)) > MOST_LINES_OF_A_FUNCTION
     }
     assert not long
 

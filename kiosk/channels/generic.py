@@ -57,9 +57,7 @@ class GenericConnector:
         self._signer = Signer(secrets)
         self._clock = clock
         self._seen = SeenIds()
-        self._wire = Wire(
-            address, self._signer, clock, new_id, reach=reach, transport=transport, monotonic=monotonic
-        )
+        self._wire = Wire(address, self._signer, clock, new_id, reach=reach, transport=transport, monotonic=monotonic)
 
     @property
     def fault(self) -> str:
@@ -115,9 +113,7 @@ class GenericConnector:
         """Tell the shop what it shows. True when it took all; repeating it is harmless."""
         for start in range(0, len(products), _ROWS):
             rows = products[start : start + _ROWS]
-            answer = self._wire.send(
-                "PUT", "/channel/v1/products", {"products": rows}, _READ_TIMEOUT_S, messages.Accepted
-            )
+            answer = self._wire.send("PUT", "/channel/v1/products", {"products": rows}, _READ_TIMEOUT_S, messages.Accepted)
             if answer is None or answer.accepted != len(rows):
                 return False
         return True
@@ -135,5 +131,3 @@ class GenericConnector:
         if not self._seen.take(message_id, now):
             raise RepeatedHint(message_id)
         return Hint(message_id, hint.type)
-
-

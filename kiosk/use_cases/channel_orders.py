@@ -64,9 +64,7 @@ def take_page(uow: UnitOfWork, channel_id: str, page: OrderPage, now: datetime, 
         taken += _take_line(uow, channel, line, now, new_id)
     uow.channels.set_cursor(channel_id, page.cursor, now)
     for fact in taken.oversold:
-        log.error(
-            "channel %s: order %s sold %d of %s beyond its allotment", channel_id, fact.order_id, fact.pieces, fact.sku
-        )
+        log.error("channel %s: order %s sold %d of %s beyond its allotment", channel_id, fact.order_id, fact.pieces, fact.sku)
         uow.facts.append(Fact("oversold", fact))
     return taken
 
@@ -112,9 +110,7 @@ def _sell(uow: UnitOfWork, channel: Channel, line: ChannelLine, pieces: int, now
         )
     if pieces > within:
         over = pieces - within
-        movements.append(
-            Movement(f"{key}:over", place, line.sku, Reason.OVERSOLD, now, reserved=over, document=line.order_id)
-        )
+        movements.append(Movement(f"{key}:over", place, line.sku, Reason.OVERSOLD, now, reserved=over, document=line.order_id))
     uow.stock.apply(movements, guarded=False)
     if within:
         allot(uow, listing, -within, listing.told_at)

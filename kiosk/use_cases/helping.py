@@ -25,6 +25,8 @@ def answer(uow: UnitOfWork, call_id: str, state: str, now: datetime) -> HelpCall
     """Say that someone goes (`coming`) or that it is `done`."""
     if state not in _STATES:
         raise BadRequest(f"state must be one of {_STATES}")
+    if all(call.id != call_id for call in uow.help_calls.open()):
+        raise NotFound(f"open help call {call_id}")
     answered = uow.help_calls.set_state(call_id, state, now)
     if answered is None:
         raise NotFound(f"help call {call_id}")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from kiosk.domain.orders import FulfilmentState
 from kiosk.domain.printing import JobState, PrintJob
 from kiosk.use_cases.papers import marked_copy
 from kiosk.use_cases.ports import Fact, NewId, Texts, UnitOfWork
@@ -17,6 +18,8 @@ SLIP_LIFE = timedelta(hours=1)
 
 # After that many copies a machine knows no better than a person: the last one stays uncertain until somebody looks.
 MAX_COPIES = 3
+
+_UNDONE = "the order was undone"
 
 
 def submit(
@@ -42,8 +45,9 @@ def printed(uow: UnitOfWork, job: PrintJob, proof: str, now: datetime) -> None:
 
 
 def not_started(uow: UnitOfWork, job: PrintJob, detail: str, now: datetime) -> None:
-    """No byte of it left: it waits its turn again."""
-    _moved(uow, job, JobState.QUEUED, now, detail=detail)
+    """No byte of it left: it waits its turn again, unless its order was undone meanwhile."""
+    undone = _undone(uow, job)
+    _moved(uow, job, JobState.CANCELLED if undone else JobState.QUEUED, now, detail=_UNDONE if undone else detail)
 
 
 def unprintable(uow: UnitOfWork, job: PrintJob, detail: str, now: datetime) -> None:
@@ -54,7 +58,9 @@ def unprintable(uow: UnitOfWork, job: PrintJob, detail: str, now: datetime) -> N
 def interrupted(uow: UnitOfWork, job: PrintJob, detail: str, now: datetime, texts: Texts, new_id: NewId) -> PrintJob | None:
     """Perhaps it is on paper, perhaps not: a marked copy follows it. Returns the copy, if there is to be one."""
     _moved(uow, job, JobState.UNCERTAIN, now, detail=detail)
-    return repeat(uow, job, now, texts, new_id) if job.copy_no < MAX_COPIES else None
+    if job.copy_no >= MAX_COPIES or _undone(uow, job):
+        return None
+    return repeat(uow, job, now, texts, new_id)
 
 
 def repeat(uow: UnitOfWork, job: PrintJob, now: datetime, texts: Texts, new_id: NewId) -> PrintJob:
@@ -91,7 +97,7 @@ def drop(uow: UnitOfWork, reference: str, now: datetime) -> None:
     """Nobody needs the papers of this order any more: what still waits is not printed."""
     for job in uow.prints.of_reference(reference):
         if job.state is JobState.QUEUED:
-            _moved(uow, job, JobState.CANCELLED, now, detail="the order was undone")
+            _moved(uow, job, JobState.CANCELLED, now, detail=_UNDONE)
 
 
 def newest(jobs: Sequence[PrintJob]) -> PrintJob | None:
@@ -106,6 +112,11 @@ def state_for_screen(job: PrintJob | None, hindrance: str | None) -> str:
     if job.state not in (JobState.QUEUED, JobState.SENDING) or hindrance is None:
         return {JobState.EXPIRED: "failed", JobState.CANCELLED: "failed"}.get(job.state, job.state.value)
     return {"paper_out": "waiting_paper", "cover_open": "cover_open"}.get(hindrance, "failed")
+
+
+def _undone(uow: UnitOfWork, job: PrintJob) -> bool:
+    order = uow.orders.by_number(job.reference)
+    return order is not None and order.fulfilment.state is FulfilmentState.CANCELLED
 
 
 def _added(uow: UnitOfWork, job: PrintJob) -> PrintJob:

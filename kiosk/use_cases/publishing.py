@@ -31,9 +31,7 @@ class ChannelProduct:
     picture: str
 
 
-def products_for_channel(
-    uow: UnitOfWork, zone: str, today: date, picture_url: PictureUrl
-) -> tuple[ChannelProduct, ...]:
+def products_for_channel(uow: UnitOfWork, zone: str, today: date, picture_url: PictureUrl) -> tuple[ChannelProduct, ...]:
     """Every priced SKU of the catalogue in its order, at the price for a person we know nothing about.
 
     SKUs without a price in that zone are left out. Raises `NotFound` if the zone has no price rules.
@@ -52,9 +50,7 @@ def products_for_channel(
     return tuple(found)
 
 
-def _row(
-    product: Product, variant: Variant, position: int, price: int, currency: str, picture_url: PictureUrl
-) -> ChannelProduct:
+def _row(product: Product, variant: Variant, position: int, price: int, currency: str, picture_url: PictureUrl) -> ChannelProduct:
     colour = product.colour(variant.colour_id)
     return ChannelProduct(
         sku=variant.sku,

@@ -59,6 +59,4 @@ def reconcile(store: Store, channel_id: str, port: ChannelPort) -> list[Drift]:
             break
     after = store.read(lambda uow: _quiet(uow, channel_id))
     still = [sku for sku, seen in before.standing.items() if sku not in moved and after.standing.get(sku) == seen]
-    return [
-        Drift(sku, before.allotted[sku], theirs.get(sku)) for sku in still if before.allotted[sku] != theirs.get(sku, 0)
-    ]
+    return [Drift(sku, before.allotted[sku], theirs.get(sku)) for sku in still if before.allotted[sku] != theirs.get(sku, 0)]

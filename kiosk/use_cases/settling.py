@@ -83,9 +83,7 @@ def sort_out(uow: UnitOfWork, channel_id: str, skus: Sequence[str], now: datetim
     return Wanted(tuple(fewer), tuple(more), tuple(clean))
 
 
-def plan_decreases(
-    uow: UnitOfWork, channel_id: str, skus: Sequence[str], now: datetime, new_id: NewId
-) -> list[Adjustment]:
+def plan_decreases(uow: UnitOfWork, channel_id: str, skus: Sequence[str], now: datetime, new_id: NewId) -> list[Adjustment]:
     """Write down what to ask back: the newest target only, and one adjustment under way per SKU."""
     channel = channel_of(uow, channel_id)
     made: list[Adjustment] = []
@@ -95,9 +93,7 @@ def plan_decreases(
     return made
 
 
-def plan_increases(
-    uow: UnitOfWork, channel_id: str, skus: Sequence[str], now: datetime, new_id: NewId
-) -> list[Adjustment]:
+def plan_increases(uow: UnitOfWork, channel_id: str, skus: Sequence[str], now: datetime, new_id: NewId) -> list[Adjustment]:
     """Allot more pieces and write down to tell it, in the same transaction: from here on nobody else can sell them."""
     channel = channel_of(uow, channel_id)
     made: list[Adjustment] = []
@@ -105,9 +101,7 @@ def plan_increases(
         level, listing = standing(uow, channel, sku)
         delta = target(channel, level, listing) - listing.allotted
         adjustment = _write_down(uow, channel_id, sku, delta, now, new_id)
-        movement = Movement(
-            adjustment.key, channel.location_id, sku, Reason.ALLOTMENT, now, allotted=delta, document=channel_id
-        )
+        movement = Movement(adjustment.key, channel.location_id, sku, Reason.ALLOTMENT, now, allotted=delta, document=channel_id)
         uow.stock.apply([movement], guarded=True)
         allot(uow, listing, delta, now)
         made.append(adjustment)
@@ -142,9 +136,7 @@ def _give_back(uow: UnitOfWork, adjustment: Adjustment, pieces: int, now: dateti
     _, listing = standing(uow, channel, adjustment.sku)
     held = min(pieces, listing.allotted)
     if held < pieces:
-        log.error(
-            "channel %s: %s gave back %d, only %d were allotted", channel.id, adjustment.sku, pieces, listing.allotted
-        )
+        log.error("channel %s: %s gave back %d, only %d were allotted", channel.id, adjustment.sku, pieces, listing.allotted)
     movement = Movement(
         f"{adjustment.key}:back",
         channel.location_id,

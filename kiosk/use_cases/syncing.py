@@ -53,9 +53,7 @@ class _Session:
     clock: Clock
     new_id: NewId
 
-    def ask(
-        self, adjustments: Sequence[Adjustment], timeout_s: float = _TIMEOUT_S, *, urgent: bool = False
-    ) -> SyncReport:
+    def ask(self, adjustments: Sequence[Adjustment], timeout_s: float = _TIMEOUT_S, *, urgent: bool = False) -> SyncReport:
         """Send adjustments and book the answers."""
         report = SyncReport()
         for chunk in _chunks(adjustments):
@@ -232,9 +230,7 @@ def offer(store: Store, channel_id: str, skus: Sequence[str]) -> None:
 
 
 def _add(a: SyncReport, b: SyncReport) -> SyncReport:
-    return SyncReport(
-        a.heard and b.heard, a.done + b.done, a.refused + b.refused, a.gone + b.gone, a.taken + b.taken, b.left
-    )
+    return SyncReport(a.heard and b.heard, a.done + b.done, a.refused + b.refused, a.gone + b.gone, a.taken + b.taken, b.left)
 
 
 def _chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -131,7 +131,7 @@ class Bridge:
 
 
 def _address(config: DeviceConfig, line: SerialLine) -> Address:
-    settings = line if config.baud is None else SerialLine(
-        config.baud, line.bits, line.parity, line.stop, line.flow, line.settle_ms
+    settings = (
+        line if config.baud is None else SerialLine(config.baud, line.bits, line.parity, line.stop, line.flow, line.settle_ms)
     )
     return Address(config.url, settings)

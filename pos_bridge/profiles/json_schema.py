@@ -12,9 +12,7 @@ from pos_bridge.profiles.scanner_schema import ScannerProfile
 
 def schema_text() -> str:
     """Text of `firmware_profiles/schema.json`."""
-    (scanner, printer), parts = msgspec.json.schema_components(
-        [ScannerProfile, PrinterProfile], ref_template="#/$defs/{name}"
-    )
+    (scanner, printer), parts = msgspec.json.schema_components([ScannerProfile, PrinterProfile], ref_template="#/$defs/{name}")
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Firmware profile",

@@ -36,9 +36,7 @@ class Look:
 class Mechanism:
     """`answer(bytes)` sends a reply to the computer; `paper_status()` is the byte that GS r 1 answers."""
 
-    def __init__(
-        self, firmware: Firmware, paper: Paper, answer: Callable[[bytes], None], paper_status: Callable[[], int]
-    ) -> None:
+    def __init__(self, firmware: Firmware, paper: Paper, answer: Callable[[bytes], None], paper_status: Callable[[], int]) -> None:
         self._firmware = firmware
         self._paper = paper
         self._answer = answer

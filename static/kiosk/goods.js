@@ -11,14 +11,23 @@ const TYPING_PAUSE = 250;
 const NEWS_PAUSE = 400;
 let typingTimer = 0;
 let newsTimer = 0;
+let catalogueTimer = 0;
+let catalogueAsked = 0;
 
+/** Only the answer to the newest question counts: an older one may hold the prices of a person who has left. */
 export async function loadCatalogue() {
+  clearTimeout(catalogueTimer);
+  catalogueAsked += 1;
+  const asked = catalogueAsked;
   try {
-    catalogue.value = await get("/api/catalogue");
+    const answer = await get("/api/catalogue");
+    if (asked !== catalogueAsked) return;
+    catalogue.value = answer;
     confirmedAt.value ??= station.value.now;
     dressScene();
   } catch {
-    setTimeout(loadCatalogue, 5000); // the attract screen stands without it; it comes when it can
+    // The attract screen stands without it; it comes when it can.
+    if (asked === catalogueAsked) catalogueTimer = setTimeout(loadCatalogue, 5000);
   }
 }
 

@@ -72,6 +72,7 @@ export function go(next, { replace = false } = {}) {
     view.value = next;
     sheet.value = null;
     typing.value = false;
+    clearsAt.value = null; // the finished screen clears itself; one that was left for another does not take it along
   });
 }
 

@@ -2,12 +2,14 @@
 import { get, post, Refusal } from "../shared/api.js";
 import { learnServerTime } from "../shared/ages.js";
 import { language, setLanguage } from "../shared/i18n.js";
-import { chosen, epoch, forget, go, goods, help, modes, sheet, station, trail, view, visit } from "./state.js";
+import { catalogue, chosen, epoch, forget, go, goods, help, modes, sheet, station, trail, view, visit } from "./state.js";
 import { loadCatalogue, loadProduct, loadShelf, openProduct } from "./goods.js";
 import { loadOrder, loadWays, openOrder } from "./ordering.js";
 
 let version = 0;
 let starting = null;
+/** A visit this screen has forgotten but the server could not yet be told to end: {id, reason} or null. */
+let ended = null;
 
 /** Take the whole state from the server; the way in, and the way back after the line was down. */
 export async function refresh() {
@@ -16,24 +18,35 @@ export async function refresh() {
   const { visit: told, version: number, ...rest } = answer;
   if (!station.value) setLanguage(rest.default_language);
   station.value = rest;
-  hearState({ version: number, visit: told }, true);
+  if (told && told.id === ended?.id) {
+    await tellEnd(); // whoever stands here now must not meet the person who left while the line was down
+    loadCatalogue();
+  } else hearState({ version: number, visit: told }, true);
 }
 
 /** News of the visit. An older version than the one seen says nothing new. */
 export function hearState({ version: number, visit: told }, whole = false) {
   if (!whole && number <= version) return;
   version = number;
+  if (told && told.id === ended?.id) return;
   const mine = visit.value;
   if (!told) {
-    if (mine && !starting) leaveScreen();
+    if (mine && !starting) {
+      leaveScreen();
+      loadCatalogue();
+    }
     return;
   }
   const other = mine && mine.id !== told.id;
-  if (other && mine.customer) leaveScreen();
+  if (other && mine.customer) {
+    leaveScreen();
+    if (!told.customer) loadCatalogue();
+  }
   const knownNow = told.customer && !visit.value?.customer;
   visit.value = told;
   if (view.value.name === "attract" && (told.customer || whole)) go({ name: "browse" });
   else if (knownNow) reload(true);
+  if (knownNow) loadCatalogue(); // with this person's prices
   if (!whole && told.customer && language.value !== station.value.default_language) refresh().catch(() => {}); // news speak the shop's language
 }
 
@@ -46,7 +59,8 @@ export function begin() {
 function ensureVisit() {
   if (visit.value || starting) return starting;
   const asked = epoch.value;
-  starting = post("/api/visit", {}, { again: true })
+  starting = (ended ? tellEnd() : Promise.resolve())
+    .then(() => post("/api/visit", {}, { again: true }))
     .then((told) => { if (asked === epoch.value && !visit.value) hearState(told, true); })
     .catch(() => {}) // the line bar tells it; an order would start the visit anyway
     .finally(() => { starting = null; });
@@ -54,20 +68,26 @@ function ensureVisit() {
 }
 
 function leaveScreen() {
+  if (visit.value?.customer) catalogue.value = null; // its prices are that person's
   forget();
   window.scrollTo(0, 0);
-  loadCatalogue();
 }
 
 /** End the visit: the screen forgets first, the server is told after. @param reason done | not_me | idle | second_card */
 export async function end(reason) {
   const had = visit.value;
   leaveScreen();
-  if (!had) return;
-  try {
-    const answer = await post("/api/visit/end", { reason }, { again: true });
-    version = Math.max(version, answer?.version ?? 0);
-  } catch { /* the server ends an abandoned visit by its own clock */ }
+  if (had) {
+    ended = { id: had.id, reason };
+    await tellEnd().catch(() => {}); // told again when the line is back; else the server ends it by its own clock
+  }
+  loadCatalogue(); // only now: while the visit was open the prices were still that person's
+}
+
+async function tellEnd() {
+  const answer = await post("/api/visit/end", { reason: ended.reason }, { again: true });
+  version = Math.max(version, answer?.version ?? 0);
+  ended = null;
 }
 
 /** Another person's card: everything of the one before is wiped, then the card just scanned is taken. */

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import run
+from kiosk import config
 from kiosk.config import Settings
 from kiosk.storage.sealing import Sealer
 from tests.bench.figure import Beside, Figure
@@ -19,7 +19,7 @@ ROUNDS, TIMES = 5, 400
 def measure(directory: Path) -> list[Figure]:
     shop = make_shop(directory / "lookups")
     store = shop.open()
-    seal = Sealer(run.secret_key(Settings(), shop.directory))
+    seal = Sealer(config.secret_key(Settings(), shop.directory))
     bare = sqlite3.connect(shop.directory / "store.db", isolation_level=None, cached_statements=512)
     pick = random.Random(2)
     card_of = {number: seal.hash("card", number) for number in shop.cards}

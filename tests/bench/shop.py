@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import run
+from kiosk import config
 from kiosk.config import Channel, Settings
 from kiosk.demo import seed
 from kiosk.domain.stock import Movement, Reason
@@ -29,13 +30,13 @@ class Shop:
     tokens: Mapping[str, str]
 
     def open(self) -> Store:
-        return open_store(run.database_url(Settings(), self.directory), run.secret_key(Settings(), self.directory), run.now)
+        return open_store(config.database_url(Settings(), self.directory), config.secret_key(Settings(), self.directory), run.now)
 
 
 def make_shop(directory: Path, stocked: int = 40) -> Shop:
     """`stocked`: how many SKUs lie about in plenty."""
     directory.mkdir(parents=True)
-    store = open_store(run.database_url(Settings(), directory), run.secret_key(Settings(), directory), run.now)
+    store = open_store(config.database_url(Settings(), directory), config.secret_key(Settings(), directory), run.now)
     try:
         online = Channel("webshop", "Online shop", "http://127.0.0.1:9", "", WAREHOUSE)
         seed.fill(store, run.now(), run.new_id, (online,))

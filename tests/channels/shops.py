@@ -15,8 +15,8 @@ from kiosk.demo.webshop.catalogue import quantities
 from kiosk.demo.webshop.database import Database
 from kiosk.use_cases.ports import Clock, NewId
 
-SECRET = "whsec_" + base64.b64encode(b"a secret of the demo, 32 bytes.." ).decode()
-OTHER_SECRET = "whsec_" + base64.b64encode(b"somebody else's 32 byte secret.." ).decode()
+SECRET = "whsec_" + base64.b64encode(b"a secret of the demo, 32 bytes..").decode()
+OTHER_SECRET = "whsec_" + base64.b64encode(b"somebody else's 32 byte secret..").decode()
 ADDRESS = "http://127.0.0.1"
 
 

@@ -153,9 +153,7 @@ def test_products_sent_again_leave_quantities_alone(connector: GenericConnector)
     assert level(connector) == 5
 
 
-@pytest.mark.parametrize(
-    ("mode", "fault"), [("down", wire.SILENT), ("http_500", "status:500"), ("slow", wire.SLOW)]
-)
+@pytest.mark.parametrize(("mode", "fault"), [("down", wire.SILENT), ("http_500", "status:500"), ("slow", wire.SLOW)])
 def test_a_shop_in_trouble_never_raises(shop: WebShop, connector: GenericConnector, mode: str, fault: str) -> None:
     fail(shop, mode)
     assert ask(connector, change("k1", 5), timeout_s=0.3) == [AdjustOutcome.UNKNOWN]

@@ -78,9 +78,7 @@ def test_the_connection_goes_to_the_address_that_was_judged() -> None:
 
 
 def connector(transport: httpx.BaseTransport, address: str = "http://127.0.0.1", reach: Reach | None = None) -> GenericConnector:
-    return GenericConnector(
-        address, [SECRET], Moments(), lambda: "id", reach=reach or Reach(loopback=True), transport=transport
-    )
+    return GenericConnector(address, [SECRET], Moments(), lambda: "id", reach=reach or Reach(loopback=True), transport=transport)
 
 
 @pytest.mark.parametrize("address", ["http://2130706433", "http://0x7f.1", "http://127.1", "http://localhost"])

@@ -162,8 +162,11 @@ def test_kiosks_buyers_and_the_worker_at_once(tmp_path: Path) -> None:
             thread.join()
         deadline = time.monotonic() + 15
         while time.monotonic() < deadline:
-            if not here.dirty() and not here.unsettled() and here.level("rowan-M").reserved + here.level("moss-L").reserved == (
-                len(sold) + shop.sold("rowan-M") + shop.sold("moss-L")
+            if (
+                not here.dirty()
+                and not here.unsettled()
+                and here.level("rowan-M").reserved + here.level("moss-L").reserved
+                == (len(sold) + shop.sold("rowan-M") + shop.sold("moss-L"))
             ):
                 break
             time.sleep(0.05)

@@ -69,7 +69,7 @@ def test_picture_data_holds_no_live_command(profiles: Profiles) -> None:
     [
         ("epson-tm-t20iii", "ru", "«Рось» — 18\u202f905\u00a0₽ № 7 … Ёж", '"Рось" - 18 905 руб. № 7 ... Ёж'),
         ("zjiang-pos-5890", "ru", "«Рось» — 18\u202f905\u00a0₽ № 7", '"Рось" - 18 905 р. № 7'),
-        ("epson-tm-t20iii", "en", "“Ros” – 18,905\u00a0₽’s", "\"Ros\" - 18,905 RUB's"),
+        ("epson-tm-t20iii", "en", "“Ros” – 18,905\u00a0₽’s", '"Ros" - 18,905 RUB\'s'),
         ("epson-tm-t20iii", "ru", "и\u0306 е\u0308", "й ё"),
         ("epson-tm-t20iii", "ru", "a\tb\u200bc\u00add", "a bcd"),
         ("epson-tm-t20iii", "ru", "one\r\ntwo\nthree", "one\ntwo\nthree"),

@@ -161,9 +161,7 @@ def test_pieces_sold_beyond_the_allotment_are_a_stated_debt(bench: Bench, caplog
 def test_an_order_for_a_sku_that_is_not_ours_is_reported_and_does_not_stop_the_feed(bench: Bench) -> None:
     page = OrderPage((ChannelLine("W-1", "1", "alien", 1), ChannelLine("W-1", "2", "rowan-M", 1)), "7", False)
     bench.settle_down()
-    taken = bench.here.store.write(
-        lambda uow: channel_orders.take_page(uow, CHANNEL, page, bench.here.clock(), bench.here.new_id)
-    )
+    taken = bench.here.store.write(lambda uow: channel_orders.take_page(uow, CHANNEL, page, bench.here.clock(), bench.here.new_id))
     assert (taken.moved, taken.strangers) == (1, 1)
     channel = bench.here.store.read(lambda uow: uow.channels.get(CHANNEL))
     assert channel is not None and channel.cursor == "7"
@@ -193,9 +191,7 @@ def test_one_adjustment_is_under_way_per_sku(bench: Bench) -> None:
     bench.here.receive("rowan-M", 2)
     bench.here.clock.pass_by(5)
     skus = ["rowan-M"]
-    made = bench.here.store.write(
-        lambda uow: settling.plan_increases(uow, CHANNEL, skus, bench.here.clock(), bench.here.new_id)
-    )
+    made = bench.here.store.write(lambda uow: settling.plan_increases(uow, CHANNEL, skus, bench.here.clock(), bench.here.new_id))
     assert made == [], "the newest target is told when the one under way is settled"
     bench.shop.line.before = lambda request: None
     bench.settle_down()

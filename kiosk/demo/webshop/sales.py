@@ -21,9 +21,7 @@ def buy(db: sqlite3.Connection, request_id: str, buyer: str, sku: str, pieces: i
         raise SoldOut(sku)
     price = db.execute("SELECT price FROM products WHERE sku = ?", (sku,)).fetchone()["price"]
     now = datetime.now(UTC).isoformat()
-    serial = db.execute(
-        "INSERT INTO orders (request_id, buyer, made_at) VALUES (?, ?, ?)", (request_id, buyer, now)
-    ).lastrowid
+    serial = db.execute("INSERT INTO orders (request_id, buyer, made_at) VALUES (?, ?, ?)", (request_id, buyer, now)).lastrowid
     assert serial is not None
     db.execute("INSERT INTO lines VALUES (?, 1, ?, ?, ?, ?)", (serial, sku, pieces, pieces, price))
     db.execute("INSERT INTO feed (serial, line) VALUES (?, 1)", (serial,))
@@ -62,7 +60,10 @@ def feed(db: sqlite3.Connection, cursor: int) -> Page:
     page = rows[:_LINES_PER_PAGE]
     lines = {
         (r["serial"], r["line"]): {
-            "order_id": order_id(r["serial"]), "line_id": str(r["line"]), "sku": r["sku"], "quantity": r["quantity"]
+            "order_id": order_id(r["serial"]),
+            "line_id": str(r["line"]),
+            "sku": r["sku"],
+            "quantity": r["quantity"],
         }
         for r in page
     }
