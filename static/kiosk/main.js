@@ -6,6 +6,7 @@ import { loadSentences, t } from "../shared/i18n.js";
 import { listen } from "../shared/live.js";
 import { fitScreen } from "../shared/screen.js";
 import { App } from "./app.js";
+import { watchDoubleTaps } from "./double_tap.js";
 import { hearStock, loadCatalogue } from "./goods.js";
 import { stillHere, watchIdle } from "./idle.js";
 import { hearPrint } from "./ordering.js";
@@ -68,6 +69,7 @@ async function wake(root) {
   render(null, root);
   render(html`<${App} />`, root);
   loadCatalogue();
+  watchDoubleTaps();
   watchIdle();
   keepBack();
   listen({

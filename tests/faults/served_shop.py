@@ -143,7 +143,7 @@ class ServedShop:
         return shop
 
     def _settings(self) -> str:
-        parts = [f'[server]\nport = {self._port}\n']
+        parts = [f"[server]\nport = {self._port}\n"]
         for station in STATIONS:
             for kind, profile, url in (
                 ("scanner", SCANNERS[station], self.scanners[station].url),

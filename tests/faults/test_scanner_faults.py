@@ -65,7 +65,7 @@ def test_half_a_scan_is_no_card(ear: Ear, served: ServedShop, station: str) -> N
         b"2900001044128\r\n",
         b"OR" + b"9" * 3000 + b"\r\n",
         b"\xff\xfe\x00\x01\r\n\r\n\r\n",
-        "'; DROP TABLE orders; --\r\n".encode(),
+        b"'; DROP TABLE orders; --\r\n",
     ],
     ids=["escapes", "address", "script", "bad check digit", "endless number", "binary", "sql"],
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.demo_shop import DemoShop, demo_shop
 from tests.story.kiosk_screen import KioskScreen, new_context
@@ -33,27 +33,22 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoShop]:
 
 
 @pytest.fixture(scope="session")
-def floor(chromium: Browser) -> Iterator[BrowserContext]:
-    """The browser of the shop floor."""
-    context = new_context(chromium)
-    yield context
-    context.close()
-
-
-@pytest.fixture(scope="session")
-def screens(floor: BrowserContext, shop: DemoShop) -> dict[str, KioskScreen]:
-    """Screens that are open, by station."""
-    return {}
+def screens(chromium: Browser, shop: DemoShop) -> Iterator[dict[str, KioskScreen]]:
+    """Screens that are open, by station; each in a browser of its own, so that all of them are drawn."""
+    opened: dict[str, KioskScreen] = {}
+    yield opened
+    for screen in opened.values():
+        screen.page.context.close()
 
 
 @pytest.fixture
-def at_station(screens: dict[str, KioskScreen], floor: BrowserContext, shop: DemoShop) -> Iterator[OpenScreen]:
+def at_station(screens: dict[str, KioskScreen], chromium: Browser, shop: DemoShop) -> Iterator[OpenScreen]:
     """The screen of a station as a stranger finds it. Whatever it was used for, its console must have stayed quiet."""
     used: list[KioskScreen] = []
 
     def open_screen(station: str) -> KioskScreen:
         if station not in screens:
-            screens[station] = KioskScreen(floor, shop.address, station)
+            screens[station] = KioskScreen(new_context(chromium), shop.address, station)
         screen = screens[station]
         rest(screen, shop)
         screen.calm()

@@ -1,6 +1,7 @@
 """A kiosk's screen in a real browser: taps, typing on its own keyboard, and what a person sees."""
 
 import re
+import time
 from collections.abc import Iterable
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Route, expect
@@ -8,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator
 from tests.waiting import until
 
 PORTRAIT = (1080, 1920)
+DOUBLE_TAP_S, NEAR_PX = 0.55, 80
 PATIENCE_MS = 20_000  # how long a busy machine may take to draw
 # A refusal is part of the story; the browser writes a line about the status all the same.
 _REFUSAL = re.compile(r"status of (409|422)")
@@ -47,6 +49,7 @@ class KioskScreen:
         self.problems: list[str] = []
         self.said: list[str] = []
         self.offline_expected = False
+        self._touched: tuple[float, float, float] | None = None
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.problems.append(f"uncaught: {error}"))
         self.page.set_default_timeout(PATIENCE_MS)
@@ -65,7 +68,18 @@ class KioskScreen:
         return self.page.get_by_test_id(testid)
 
     def tap(self, testid: str) -> None:
-        self.at(testid).first.tap()
+        self.touch(self.at(testid).first)
+
+    def touch(self, control: Locator) -> None:
+        """Like a person: not the same place twice in half a second, which would be a double tap."""
+        control.wait_for()
+        box = control.bounding_box() or {"x": 0.0, "y": 0.0, "width": 0.0, "height": 0.0}
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        before = self._touched
+        if before and abs(before[0] - x) < NEAR_PX and abs(before[1] - y) < NEAR_PX:
+            until(lambda: time.monotonic() - before[2] > DOUBLE_TAP_S, "the finger rests")
+        control.tap()
+        self._touched = (x, y, time.monotonic())
 
     def sees(self, testid: str) -> Locator:
         found = self.at(testid).first
@@ -93,18 +107,18 @@ class KioskScreen:
         self.shows("browse")
 
     def open_category(self, category: str) -> None:
-        self.page.locator(f"[data-category={category}]").tap()
+        self.touch(self.page.locator(f"[data-category={category}]"))
         self.sees("found")
 
     def open_product(self, product: str) -> None:
-        self.page.locator(f"[data-product={product}]").first.tap()
+        self.touch(self.page.locator(f"[data-product={product}]").first)
         self.sees("product-name")
 
     def cell(self, sku: str) -> Locator:
         return self.page.locator(f"[data-sku='{sku}']").first
 
     def choose(self, sku: str) -> None:
-        self.cell(sku).tap()
+        self.touch(self.cell(sku))
 
     def option(self, kind: str) -> Locator:
         """The first way of that kind that can be chosen."""
@@ -144,13 +158,18 @@ class KioskScreen:
         page = self.page
         if page.is_closed() or page.locator("[data-screen=attract]").count() != 1 or page.locator(".sheet").count():
             return False
-        return bool(page.evaluate("document.documentElement.lang === 'ru' && !/contrast|large|reach/.test(document.documentElement.className)"))
+        return bool(
+            page.evaluate(
+                "document.documentElement.lang === 'ru' && !/contrast|large|reach/.test(document.documentElement.className)"
+            )
+        )
 
     # What must stay quiet
 
     def calm(self) -> None:
         self.problems.clear()
         self.said.clear()
+        self.page.evaluate("window.refusedByPolicy = []")
         self.offline_expected = False
 
     def check_quiet(self) -> None:

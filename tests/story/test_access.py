@@ -165,7 +165,9 @@ def test_axe_and_the_ruler_find_nothing(panel: KioskScreen, shop: DemoShop, name
 TEN_INCH = {"diagonal_inch": 10.1, "width_px": 1280, "height_px": 800, "mount_bottom_mm": 1000, "viewing_mm": 500}
 
 
-@pytest.mark.parametrize(("size", "glass"), [((1920, 1080), None), ((1280, 800), TEN_INCH)], ids=["1920×1080", "10.1 inch 1280×800"])
+@pytest.mark.parametrize(
+    ("size", "glass"), [((1920, 1080), None), ((1280, 800), TEN_INCH)], ids=["1920×1080", "10.1 inch 1280×800"]
+)
 @pytest.mark.parametrize("name", ["attract", "start", "product", "receive", "contact", "done", "sheet"])
 def test_landscape_panels_hold_every_screen(
     panel: KioskScreen, shop: DemoShop, name: str, size: tuple[int, int], glass: dict[str, float] | None

@@ -13,7 +13,14 @@ pytestmark = pytest.mark.browser
 
 ANNA = "2900001044127"
 STATION = "kiosk-3"
-CANARY = {"name": "Канарейка", "phone": "+7 900 555-44-33", "street": "Тайная", "house": "77щ", "flat": "98щ", "comment": "код 4321"}
+CANARY = {
+    "name": "Канарейка",
+    "phone": "+7 900 555-44-33",
+    "street": "Тайная",
+    "house": "77щ",
+    "flat": "98щ",
+    "comment": "код 4321",
+}
 PLANTED = [*CANARY.values(), "9005554433", ANNA, "Анна", "Кузнецова", "Озёрная"]
 IDENTIFIED_S, ANONYMOUS_S, WARNING_S = 60, 90, 20
 

@@ -4,15 +4,30 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
 from tests.demo_shop import DemoShop
 from tests.story.conftest import OpenScreen
 from tests.story.kiosk_screen import KioskScreen, lose_answers
+from tests.waiting import until
 
 pytestmark = pytest.mark.browser
 
 TAP_SOON = "(later) => setTimeout(() => document.querySelector('[data-testid=order]').click(), later)"
+
+# Twice at the same place, whatever is there the second time.
+DOUBLE_TAP = """([name, later]) => {
+  window.tapped = false;
+  const box = document.querySelector(`[data-testid=${name}]`).getBoundingClientRect();
+  const place = { clientX: box.left + box.width / 2, clientY: box.top + box.height / 2, bubbles: true, cancelable: true };
+  const tap = () => {
+    const under = document.elementFromPoint(place.clientX, place.clientY);
+    under.dispatchEvent(new PointerEvent('pointerdown', { ...place, pointerType: 'touch' }));
+    under.dispatchEvent(new PointerEvent('click', { ...place, pointerType: 'touch' }));
+  };
+  tap();
+  setTimeout(() => { tap(); window.tapped = true; }, later);
+}"""
 
 
 def to_ways(kiosk: KioskScreen, category: str, sku: str) -> None:
@@ -21,12 +36,6 @@ def to_ways(kiosk: KioskScreen, category: str, sku: str) -> None:
     kiosk.open_product(sku.split("-")[0])
     kiosk.choose(sku)
     kiosk.to_ways()
-
-
-def order_button(page: Page) -> tuple[float, float]:
-    box = page.get_by_test_id("order").bounding_box()
-    assert box is not None
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
 def test_two_kiosks_race_for_the_last_piece_here(at_station: OpenScreen, shop: DemoShop) -> None:
@@ -65,15 +74,30 @@ def test_the_very_last_piece_anywhere_leaves_a_person_to_call(at_station: OpenSc
     other.end()
 
 
-def test_a_double_tap_makes_one_order(kiosk: KioskScreen, shop: DemoShop) -> None:
+@pytest.mark.parametrize("later", [40, 250], ids=["while it is being made", "when it is made"])
+def test_a_double_tap_makes_one_order_and_shows_its_number(kiosk: KioskScreen, shop: DemoShop, later: int) -> None:
+    """The second tap may fall on what has come up under the finger: the finished screen must not vanish by it."""
     sku = "kuluar-graphite-S"
     before = sum(shop.station("kiosk-1").available(sku).values())
     to_ways(kiosk, "trousers", sku)
-    where = order_button(kiosk.page)
-    kiosk.page.touchscreen.tap(*where)
-    kiosk.page.touchscreen.tap(*where)
+    kiosk.page.evaluate(DOUBLE_TAP, ["order", later])
+    until(lambda: kiosk.page.evaluate("window.tapped"), "both taps are done")
     kiosk.order_number()
     assert sum(shop.station("kiosk-1").available(sku).values()) == before - 1
+
+
+def test_a_double_tap_on_the_way_orders_nothing(kiosk: KioskScreen, shop: DemoShop) -> None:
+    sku = "kuluar-spruce-M"
+    before = sum(shop.station("kiosk-1").available(sku).values())
+    kiosk.begin()
+    kiosk.open_category("trousers")
+    kiosk.open_product("kuluar")
+    kiosk.choose(sku)
+    kiosk.page.evaluate(DOUBLE_TAP, ["how-to-receive", 250])
+    until(lambda: kiosk.page.evaluate("window.tapped"), "both taps are done")
+    kiosk.shows("receive")
+    kiosk.sees("order")
+    assert sum(shop.station("kiosk-1").available(sku).values()) == before
 
 
 def test_a_lost_answer_is_asked_for_again_and_makes_one_order(kiosk: KioskScreen, shop: DemoShop) -> None:
