@@ -72,7 +72,7 @@ class KioskScreen:
 
     def touch(self, control: Locator) -> None:
         """Like a person: not the same place twice in half a second, which would be a double tap."""
-        control.wait_for()
+        control.scroll_into_view_if_needed()
         box = control.bounding_box() or {"x": 0.0, "y": 0.0, "width": 0.0, "height": 0.0}
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
         before = self._touched
