@@ -13,10 +13,10 @@ help: ## show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1	\2/' | expand -t 16
 
 run: .venv/run.done ## start the demo shop: server, virtual devices, online shop (PORT=8080, STORE_DIR=var)
-	@$(BIN)/python run.py demo --port $(PORT) --dir $(STORE_DIR)
+	@$(BIN)/python run.py demo --port $(PORT) --dir "$(STORE_DIR)"
 
 serve: .venv/run.done ## start a real store with store.toml
-	@$(BIN)/python run.py serve --settings store.toml --dir $(STORE_DIR)
+	@$(BIN)/python run.py serve --settings store.toml --dir "$(STORE_DIR)"
 
 test: .venv/dev.done tools ## run every test
 	@$(BIN)/python -m pytest
@@ -30,7 +30,7 @@ check: .venv/dev.done tools ## everything that must be clean: style, types, wall
 	@$(BIN)/python -m pytest
 
 bench: .venv/dev.done tools ## measure: prints a table of ratios and writes var/bench.json
-	@$(BIN)/python -m tests.bench --dir $(STORE_DIR)
+	@$(BIN)/python -m tests.bench --dir "$(STORE_DIR)"
 
 lock: .venv/dev.done ## renew the locked requirements from requirements.in and requirements-dev.in
 	@$(BIN)/pip install -q pip-tools

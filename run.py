@@ -32,12 +32,13 @@ from kiosk.demo.webshop.app import serve as serve_webshop
 from kiosk.devices.door import Door
 from kiosk.devices.lab import VirtualLab
 from kiosk.domain.stock import StockChange
+from kiosk.premises import CannotStart, folder, free_address, log_to, occupied
 from kiosk.storage import open_store, upgrade
 from kiosk.texts import FluentTexts
 from kiosk.use_cases import printing, syncing
 from kiosk.use_cases.housekeeping import Housekeeper
 from kiosk.use_cases.ordering import Ordering
-from kiosk.use_cases.ports import Fact, Store
+from kiosk.use_cases.ports import Fact, StorageError, Store
 from kiosk.use_cases.publishing import ChannelProduct, products_for_channel
 from kiosk.use_cases.reception import Reception
 from kiosk.web.app import create_app
@@ -195,20 +196,28 @@ class Shop:
 
 
 def connect(channel: Channel) -> GenericConnector:
-    secret = Path(channel.secret_file).read_text(encoding="ascii").strip()
+    try:
+        secret = Path(channel.secret_file).read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise CannotStart(f"channel {channel.id}: its secret_file cannot be read: {error}") from error
     return GenericConnector(channel.url, [secret], now, new_id, reach=Reach(loopback=channel.on_this_machine))
 
 
 def demo(arguments: argparse.Namespace) -> int:
-    directory = prepared(arguments.dir)
+    with occupied(directory := folder(arguments.dir)):
+        return run_demo(arguments.port, directory)
+
+
+def run_demo(port: int, directory: Path) -> int:
+    free_address("127.0.0.1", port)
     log_to(directory / "server.log")
-    shop_port = free_port(arguments.port + 1)
-    settings = demo_settings(directory, "127.0.0.1", arguments.port, shop_port)
+    shop_port = free_port(port + 1)
+    settings = demo_settings(directory, "127.0.0.1", port, shop_port)
     store = open_store(database_url(settings, directory), secret_key(settings, directory), now)
     seed.fill(store, now(), new_id, settings.channel)
     store.close()
     online = subprocess.Popen(
-        [sys.executable, __file__, "webshop", "--port", str(shop_port), "--dir", str(directory), "--server", str(arguments.port)],
+        [sys.executable, __file__, "webshop", "--port", str(shop_port), "--dir", str(directory), "--server", str(port)],
         stdin=subprocess.PIPE,
     )
     fronts = {"webshop": f"http://127.0.0.1:{shop_port}/"}
@@ -220,10 +229,15 @@ def demo(arguments: argparse.Namespace) -> int:
 
 
 def serve(arguments: argparse.Namespace) -> int:
-    directory = prepared(arguments.dir)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    directory = folder(arguments.dir)
     settings = load(Path(arguments.settings))
-    return run_server(settings, directory, demo_shop=False, fronts={})
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    with occupied(directory):
+        free_address(settings.server.host, settings.server.port)
+        open_store(database_url(settings, directory), secret_key(settings, directory), now).close()
+        for channel in settings.channel:
+            connect(channel).close()
+        return run_server(settings, directory, demo_shop=False, fronts={})
 
 
 def run_server(settings: Settings, directory: Path, *, demo_shop: bool, fronts: Mapping[str, str]) -> int:
@@ -261,7 +275,7 @@ def greet(settings: Settings, fronts: Mapping[str, str], demo_shop: bool) -> Non
 
 
 def webshop(arguments: argparse.Namespace) -> int:
-    directory = prepared(arguments.dir)
+    directory = folder(arguments.dir)
     if not sys.stdin.isatty():
         threading.Thread(target=stop_with_parent, daemon=True).start()
     secret = (directory / "webshop.secret").read_text(encoding="ascii").strip()
@@ -278,23 +292,9 @@ def stop_with_parent() -> None:
 
 def db(arguments: argparse.Namespace) -> int:
     settings = load(Path(arguments.settings)) if arguments.settings else Settings()
-    upgrade(database_url(settings, prepared(arguments.dir)))
+    upgrade(database_url(settings, folder(arguments.dir)))
     print("the database is up to date")
     return 0
-
-
-def prepared(directory: str) -> Path:
-    path = Path(directory).resolve()
-    path.mkdir(parents=True, exist_ok=True)
-    return path
-
-
-def log_to(path: Path) -> None:
-    logging.basicConfig(filename=path, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    aloud = logging.StreamHandler()
-    aloud.setLevel(logging.ERROR)
-    logging.getLogger().addHandler(aloud)
-    logging.getLogger("httpx").setLevel(logging.WARNING)
 
 
 def main() -> int:
@@ -310,7 +310,7 @@ def main() -> int:
     arguments = parser.parse_args()
     try:
         result: int = arguments.work(arguments)
-    except BadSettings as error:
+    except (BadSettings, CannotStart, StorageError) as error:
         print(error, file=sys.stderr)
         return 2
     return result

@@ -22,7 +22,7 @@ def free_port(wanted: int) -> int:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind(("127.0.0.1", port))
-            except OSError:
+            except (OSError, OverflowError):  # taken, or beyond 65535
                 continue
             bound: int = probe.getsockname()[1]
             return bound

@@ -1,11 +1,13 @@
 """Opening a store: connections, migrations, and whether the key is the right one."""
 
+import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from kiosk.storage.errors import StorageBroken, WrongKey
+from kiosk.storage.errors import StorageBroken, StorageError, WrongKey
+from kiosk.storage.faults import translated
 from kiosk.storage.migrations.upgrade import upgrade_on
 from kiosk.storage.sealing import Sealer
 from kiosk.storage.sqlite_store import SqliteStore
@@ -31,7 +33,10 @@ def open_store(url: str, key: bytes, clock: Clock) -> "SqliteStore | PostgresSto
     Raises `SchemaTooNew`, `WrongKey` or `StorageBroken`.
     """
     del clock  # nothing is dated by the store itself yet: every moment comes with the command
-    sealer = Sealer(key)
+    try:
+        sealer = Sealer(key)
+    except ValueError as error:
+        raise WrongKey(f"{error}: put back the key this store was made with") from error
     address = sa.make_url(url)
     if address.get_backend_name() == "sqlite":
         return _open_sqlite(address, sealer)
@@ -61,10 +66,22 @@ def _open_sqlite(address: sa.URL, sealer: Sealer) -> SqliteStore:
     try:
         upgrade_on(writing)
         _check_key(writing, sealer)
+    except sa.exc.DatabaseError as error:
+        writing.dispose()
+        raise _unopened(path, error) from error
     except BaseException:
         writing.dispose()
         raise
     return SqliteStore(writing, _sqlite_engine(address, readers=True), sealer)
+
+
+def _unopened(path: Path, error: sa.exc.DatabaseError) -> BaseException:
+    meant = translated(error.orig) if error.orig is not None else error
+    if not isinstance(meant, StorageError):
+        return error
+    damaged = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    what_to_do = ". Put back a backup, or move the file away to begin anew" if damaged else ""
+    return type(meant)(f"{path}: {error.orig}{what_to_do}")
 
 
 def _open_postgres(address: sa.URL, sealer: Sealer) -> "PostgresStore":

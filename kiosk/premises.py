@@ -1,0 +1,96 @@
+"""What a server must have to itself before it starts: a folder to write in, and a port. What is amiss is said with what to do."""
+
+import errno
+import fcntl
+import logging
+import os
+import socket
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+_PATIENCE_S = 5.0  # a server that was just killed needs a moment to let go
+_STEP_S = 0.1
+
+
+class CannotStart(Exception):
+    """The server cannot start here. The text says why, and what to do."""
+
+
+def folder(name: str) -> Path:
+    """That folder, made if it is not there, and writable. Raises `CannotStart`."""
+    path = Path(name).resolve()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotStart(f"{path}: cannot be made: {_why(error)}. Choose another folder (STORE_DIR=, or --dir)") from error
+    if not os.access(path, os.W_OK | os.X_OK):
+        raise CannotStart(f"{path}: cannot be written. Choose another folder (STORE_DIR=, or --dir), or allow it")
+    return path
+
+
+def occupied(path: Path) -> IO[bytes]:
+    """Take the folder for this server alone, as long as it lives: two would print each other's slips. Raises `CannotStart`.
+
+    The lock is the open file: it is held until this process and those it forked are gone, however they end.
+    """
+    try:
+        lock = (path / "server.lock").open("ab")
+    except OSError as error:
+        raise CannotStart(f"{path}: cannot be written: {_why(error)}. Choose another folder (STORE_DIR=, or --dir)") from error
+    try:
+        _patiently(lambda: fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB), errno.EWOULDBLOCK)
+    except OSError as error:
+        lock.close()
+        raise CannotStart(
+            f"{path}: another server works in this folder. Stop it, or choose another (STORE_DIR=, or --dir)"
+        ) from error
+    return lock
+
+
+def free_address(host: str, port: int) -> None:
+    """Refuse an address that cannot be listened on. Raises `CannotStart`."""
+    if not 1 <= port <= 65535:
+        raise CannotStart(f"port {port}: a port is a number from 1 to 65535 (PORT=, or [server] port)")
+    try:
+        _patiently(lambda: _listen(host, port), errno.EADDRINUSE)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise CannotStart(
+                f"port {port} is taken by another program. Stop it, or choose another (PORT=, or [server] port)"
+            ) from error
+        raise CannotStart(f"{host}:{port}: cannot be listened on: {_why(error)} (PORT=, or [server] host and port)") from error
+
+
+def log_to(path: Path) -> None:
+    """Everything into that file; errors aloud too."""
+    logging.basicConfig(filename=path, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    aloud = logging.StreamHandler()
+    aloud.setLevel(logging.ERROR)
+    logging.getLogger().addHandler(aloud)
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+
+
+def _listen(host: str, port: int) -> None:
+    name = host.strip("[]")
+    with socket.socket(socket.AF_INET6 if ":" in name else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind((name, port))
+
+
+def _patiently(work: Callable[[], object], passing: int) -> None:
+    """Do it; while it fails with that error number, try again for a while."""
+    deadline = time.monotonic() + _PATIENCE_S
+    while True:
+        try:
+            work()
+            return
+        except OSError as error:
+            if error.errno != passing or time.monotonic() > deadline:
+                raise
+        time.sleep(_STEP_S)
+
+
+def _why(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
