@@ -62,7 +62,8 @@ def install(app: Flask) -> None:
 
     @app.errorhandler(Refusal)
     def refused(refusal: Refusal) -> Response:
-        log.info("refused %s: %s", refusal.code, refusal)
+        # Quoted and short: it may hold what the caller sent, line ends included.
+        log.info("refused %s: %.300r", refusal.code, str(refusal))
         return problem(refusal.code, STATUS[type(refusal)], **_facts(refusal))
 
     @app.errorhandler(HTTPException)
