@@ -27,12 +27,16 @@ def free_port() -> int:
 
 
 class ServerProcess:
-    """`run.py` with these arguments in a process group of its own, so that nothing of it outlives a test."""
+    """`run.py` with these arguments in a process group of its own, so that nothing of it outlives a test.
 
-    def __init__(self, command: str, directory: Path, port: int, *arguments: str) -> None:
+    `within`: a command that runs the one it is given (unshare, for example) and leaves its process id as it is.
+    """
+
+    def __init__(self, command: str, directory: Path, port: int, *arguments: str, within: Sequence[str] = ()) -> None:
         self.address = f"http://127.0.0.1:{port}"
         self.directory = directory
-        self._command = [sys.executable, str(ROOT / "run.py"), command, "--port", str(port), "--dir", str(directory), *arguments]
+        program = [sys.executable, str(ROOT / "run.py"), command, "--port", str(port), "--dir", str(directory)]
+        self._command = [*within, *program, *arguments]
         self._process: subprocess.Popen[bytes] | None = None
 
     @property

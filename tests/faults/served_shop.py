@@ -4,7 +4,8 @@ import os
 import secrets
 import shutil
 import signal
-from collections.abc import Callable, Mapping
+import uuid
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +22,6 @@ from kiosk.storage import open_store
 from kiosk.use_cases.ports import Store, UnitOfWork
 from pos_bridge.profiles import Profiles, load_profiles
 from pos_bridge.simulator import VirtualPrinter, VirtualScanner
-from run import new_id
 from tests.demo_shop import ROOT, ServerProcess, free_port
 from tests.screen_client import Ear, ScreenClient
 from tests.waiting import until
@@ -39,6 +39,10 @@ READY_S = 30.0
 
 def now() -> datetime:
     return datetime.now(UTC)
+
+
+def new_id() -> str:
+    return str(uuid.uuid4())
 
 
 def make_template(directory: Path) -> None:
@@ -75,9 +79,10 @@ class Books:
 class ServedShop:
     """Two kiosks with scanner and printer each; the online shop, if any, runs in the test's own process."""
 
-    def __init__(self, template: Path, directory: Path, *, online: bool = False) -> None:
-        self.directory = directory
-        shutil.copytree(template, directory, dirs_exist_ok=True)
+    def __init__(self, template: Path, directory: Path, *, online: bool = False, within: Sequence[str] = ()) -> None:
+        directory.mkdir(exist_ok=True)
+        self.data = directory / "data"
+        shutil.copytree(template, self.data)
         known: Profiles = load_profiles(ROOT / "firmware_profiles")
         ports = directory / "devices"
         ports.mkdir()
@@ -85,8 +90,9 @@ class ServedShop:
         self.printers = {s: VirtualPrinter(known.printer(p), ports, f"{s}-printer", fonts=FONTS) for s, p in PRINTERS.items()}
         self._port = free_port()
         self.online = self._online_shop() if online else None
-        (directory / "store.toml").write_text(self._settings(), encoding="utf-8")
-        self.process = ServerProcess("serve", directory, self._port, "--settings", str(directory / "store.toml"))
+        settings = directory / "store.toml"
+        settings.write_text(self._settings(), encoding="utf-8")
+        self.process = ServerProcess("serve", self.data, self._port, "--settings", str(settings), within=within)
         self._open: list[Ear | ScreenClient] = []
 
     def start(self) -> None:
@@ -98,8 +104,10 @@ class ServedShop:
         self.process.stop()
         if self.online:
             self.online.close()
-        for device in (*self.scanners.values(), *self.printers.values()):
-            device.close()
+        for scanner in self.scanners.values():
+            scanner.close()
+        for printer in self.printers.values():
+            printer.close()
 
     def kill_worker(self) -> None:
         """Only the process that serves dies; its parent starts another at once."""
@@ -118,7 +126,7 @@ class ServedShop:
 
     def read(self, work: Callable[[UnitOfWork], T]) -> T:
         """Ask the store itself, whether or not a server runs."""
-        store = _opened(self.directory)
+        store = _opened(self.data)
         try:
             return store.read(work)
         finally:
@@ -132,11 +140,11 @@ class ServedShop:
         return self.read(work)
 
     def _online_shop(self) -> WebShop:
-        secret = (self.directory / "webshop.secret").read_text(encoding="ascii")
+        secret = (self.data / "webshop.secret").read_text(encoding="ascii")
         hints = f"http://127.0.0.1:{self._port}/hooks/channels/{WAREHOUSE_CHANNEL}"
-        shop = WebShop("127.0.0.1", 0, self.directory / "webshop.db", secret, hints, slow_s=3.0)
+        shop = WebShop("127.0.0.1", 0, self.data / "webshop.db", secret, hints, slow_s=3.0)
         shop.start()
-        store = _opened(self.directory)
+        store = _opened(self.data)
         settings = Channel(WAREHOUSE_CHANNEL, "Online shop", shop.address, "", "warehouse", on_this_machine=True)
         store.write(lambda uow: uow.channels.add(ChannelRow(settings.id, settings.name, settings.location, settings.keep_back)))
         store.close()
@@ -156,7 +164,7 @@ class ServedShop:
         if self.online:
             parts.append(
                 f'[[channel]]\nid = "{WAREHOUSE_CHANNEL}"\nname = "Online shop"\nurl = "{self.online.address}"\n'
-                f'secret_file = "{self.directory / "webshop.secret"}"\nlocation = "warehouse"\non_this_machine = true\n'
+                f'secret_file = "{self.data / "webshop.secret"}"\nlocation = "warehouse"\non_this_machine = true\n'
             )
         return "\n".join(parts)
 

@@ -1,4 +1,4 @@
-"""The online shop is away, talks nonsense or loses answers while both sides sell: no piece is sold twice, and they agree when it is back."""
+"""The online shop is away, talks nonsense or loses answers while both sides sell: no piece is sold twice, and they agree again."""
 
 import threading
 import uuid
@@ -83,7 +83,9 @@ def market(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         shop.start()
         market = Market(shop)
         market.kiosk.begin()
-        until(lambda: all(market.offered(sku) > 0 and market.agree(sku) for sku in SKU_OF.values()), "both are in step", BACK_S, 0.2)
+        until(
+            lambda: all(market.offered(sku) > 0 and market.agree(sku) for sku in SKU_OF.values()), "both are in step", BACK_S, 0.2
+        )
         yield market
     finally:
         shop.close()

@@ -144,7 +144,6 @@ def buyers(own_shop: ServedShop) -> Iterator[list[Buyer]]:
 
 def test_twenty_kills_during_a_burst_of_orders_from_two_stations(own_shop: ServedShop, buyers: list[Buyer]) -> None:
     """Every acknowledged order exists once, the stock ledger is balanced, each slip is printed once or its copies are marked."""
-    print(f"seed={SEED}")
     rng = random.Random(SEED)
     before = own_shop.books()
     for cycle in range(CYCLES):
