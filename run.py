@@ -8,7 +8,6 @@ python run.py db       bring the database up to date
 
 import argparse
 import logging
-import os
 import secrets
 import subprocess
 import sys
@@ -32,7 +31,7 @@ from kiosk.demo.webshop.app import serve as serve_webshop
 from kiosk.devices.door import Door
 from kiosk.devices.lab import VirtualLab
 from kiosk.domain.stock import StockChange
-from kiosk.premises import CannotStart, folder, free_address, log_to, occupied
+from kiosk.premises import CannotStart, folder, free_address, log_to, occupied, stop_with_parent
 from kiosk.storage import open_store, upgrade
 from kiosk.texts import FluentTexts
 from kiosk.use_cases import printing, syncing
@@ -282,12 +281,6 @@ def webshop(arguments: argparse.Namespace) -> int:
     hints = f"http://127.0.0.1:{arguments.server}/hooks/channels/webshop"
     serve_webshop("127.0.0.1", arguments.port, directory / "webshop.db", secret, hints)
     return 0
-
-
-def stop_with_parent() -> None:
-    """End this program when its standard input closes: an online shop without its store is of no use."""
-    sys.stdin.read()
-    os._exit(0)
 
 
 def db(arguments: argparse.Namespace) -> int:

@@ -5,6 +5,7 @@ import fcntl
 import logging
 import os
 import socket
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -70,6 +71,12 @@ def log_to(path: Path) -> None:
     aloud.setLevel(logging.ERROR)
     logging.getLogger().addHandler(aloud)
     logging.getLogger("httpx").setLevel(logging.WARNING)
+
+
+def stop_with_parent() -> None:
+    """End this program when its standard input closes: an online shop without its store is of no use."""
+    sys.stdin.read()
+    os._exit(0)
 
 
 def _listen(host: str, port: int) -> None:
