@@ -88,7 +88,7 @@ def test_another_key_is_refused_at_open(database: Database) -> None:
 
 
 def test_a_key_of_the_wrong_length_is_refused(sqlite_database: Database) -> None:
-    with pytest.raises(ValueError, match="32 bytes"):
+    with pytest.raises(WrongKey, match="32 bytes"):
         open_store(sqlite_database.url, b"short", lambda: NOW)
 
 
