@@ -229,7 +229,7 @@ def contact_faults(contact: Contact) -> dict[str, str]:
     for field in ("name", "phone", "street", "house", "flat", "comment"):
         if len(getattr(contact, field)) > _MAX_TEXT:
             faults[field] = "too_long"
-    digits = re.sub(r"\D", "", contact.phone)
+    digits = re.sub(r"[^0-9]", "", contact.phone)
     if "phone" not in faults and len(digits) not in (10, 11):
         faults["phone"] = "phone"
     return faults

@@ -226,7 +226,7 @@ def _order_request(body: Mapping[str, Any], station: Station, lang: str) -> Orde
             seen_total=_whole(body["seen_total"]),
             language=lang if body.get("language") not in services().languages else str(body["language"]),
             use_saved_address=body.get("use_saved_address") is True,
-            contact=Contact(**{f: _text(contact.get(f) or "") for f in Contact.__dataclass_fields__}) if contact else None,
+            contact=Contact(**{f: _line(contact.get(f) or "") for f in Contact.__dataclass_fields__}) if contact else None,
             visit_id=_text(visit_id) if visit_id is not None else None,
             printer=services().printers.get(station.id),
         )
@@ -238,6 +238,11 @@ def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(type(value))
     return value
+
+
+def _line(value: object) -> str:
+    """What a person typed, as one line: control characters and invisible ones are no part of a name or a street."""
+    return " ".join("".join(char if char.isprintable() else " " for char in _text(value)).split())
 
 
 def _whole(value: object) -> int:

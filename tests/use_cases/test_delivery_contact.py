@@ -77,3 +77,7 @@ def test_faults_of_a_typed_contact(change: dict[str, str], faults: dict[str, str
 def test_no_field_is_forgotten() -> None:
     endless = Contact(**{field.name: "1" * 500 for field in fields(Contact)})
     assert set(contact_faults(endless)) == set(asdict(endless))
+
+
+def test_digits_that_no_courier_can_dial_are_no_phone_number() -> None:
+    assert contact_faults(replace(TYPED, phone="٩٠٠١٢٣٤٥٦٧")) == {"phone": "phone"}
