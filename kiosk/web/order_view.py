@@ -1,7 +1,7 @@
 """Ways to receive, and orders, as screens show them."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from kiosk.domain.catalogue import Product
@@ -18,6 +18,7 @@ from kiosk.web.product_view import money, picture
 
 # At a shared screen a long list of places helps nobody: the soonest few, and every impossible one with its reason.
 _SHOWN = 5
+_JUST_NOW = timedelta(minutes=5)
 
 
 class WayView:
@@ -136,13 +137,19 @@ def item_json(product: Product, sku: str, priced: Quote, texts: Texts, language:
 
 
 def order_json(
-    order: Order, products: dict[str, Product], locations: dict[str, Location], print_state: str, texts: Texts, language: str
+    order: Order,
+    products: dict[str, Product],
+    locations: dict[str, Location],
+    print_state: str,
+    texts: Texts,
+    language: str,
+    now: datetime,
 ) -> dict[str, Any]:
-    """An order without anything personal: what a screen shows and what a slip leads to."""
+    """An order without anything personal: what a screen shows and what a slip leads to, as it is said `now`."""
     part = order.fulfilment
     place = locations[part.to_location_id or part.source_location_id]
     pickup = part.receiving is Receiving.PICKUP
-    today = place.local(order.placed_at).date()
+    today = place.local(now).date()
     when = when_ready(texts, language, part.promise, today, place)
     key = "headline-pickup" if pickup else "headline-delivery"
     return {
@@ -156,7 +163,7 @@ def order_json(
         "payment": texts(language, "payment-till" if pickup else "payment-door"),
         "state": part.state.value,
         "state_text": texts(language, f"state-{part.state.value}"),
-        "dates": _dates(order, place, texts, language),
+        "dates": _dates(order, place, texts, language, now),
         "placed_at": iso(order.placed_at),
         "print": {"state": print_state},
     }
@@ -173,13 +180,15 @@ def _item(product: Product, sku: str, quantity: int, language: str) -> str:
     return ", ".join(p for p in parts if p) + (f" × {quantity}" if quantity > 1 else "")
 
 
-def _dates(order: Order, place: Location, texts: Texts, language: str) -> list[dict[str, str]]:
+def _dates(order: Order, place: Location, texts: Texts, language: str, at: datetime) -> list[dict[str, str]]:
     """Three dates: now, ready, and until when."""
     promise = order.fulfilment.promise
-    today = place.local(order.placed_at).date()
+    today, placed = place.local(at).date(), place.local(order.placed_at)
     ready = place.local(promise.ready_from)
     day, clock = texts.day(language, ready.date(), today), texts.clock(language, ready.timetz())
-    now = {"title": texts(language, "date-now-title"), "text": texts(language, "date-now")}
+    since = texts(language, "date-since", time=texts.clock(language, placed.timetz()))
+    held = texts(language, "date-now") if at - order.placed_at < _JUST_NOW else since
+    now = {"title": texts.day(language, placed.date(), today), "text": held}
     if order.fulfilment.receiving is Receiving.DELIVERY:
         until = place.local(promise.ready_until or promise.ready_from)
         window = texts(language, "window", **{"from": clock, "until": texts.clock(language, until.timetz())})
@@ -196,12 +205,12 @@ def _dates(order: Order, place: Location, texts: Texts, language: str) -> list[d
         },
     ]
     if promise.held_until is not None:
-        held = place.local(promise.held_until)
+        until = place.local(promise.held_until)
         title = texts(
             language,
             "date-until-title",
-            day=texts.weekday_and_day(language, held.date()),
-            time=texts.clock(language, held.timetz()),
+            day=texts.weekday_and_day(language, until.date()),
+            time=texts.clock(language, until.timetz()),
         )
         dates.append({"title": title, "text": texts(language, "date-until")})
     return dates

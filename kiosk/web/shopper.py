@@ -257,7 +257,7 @@ def _order(uow: UnitOfWork, order: Order, lang: str) -> dict[str, Any]:
     job = printing.newest(uow.prints.of_reference(fresh.number))
     paper = printing.state_for_screen(job, services().hindrance(job.device_id) if job else None)
     locations = dict(uow.places.locations())
-    return order_json(fresh, products, locations, paper, services().texts, lang)
+    return order_json(fresh, products, locations, paper, services().texts, lang, services().clock())
 
 
 @shopper.get("/orders/<number>")
