@@ -77,6 +77,8 @@ def install(socketio: SocketIO, screens: LiveScreens) -> dict[str, Callable[...,
 
     @allow(Who.STATION)
     def connect(auth: Any = None) -> None:
+        if screens.station_of(_sid()) is not None:
+            return  # a screen that is in already says "connect" as if it were news: it is counted once
         if isinstance(auth, dict) and auth.get("lab") is True and services().demo and from_this_machine():
             join_room(_LAB)
             return

@@ -30,10 +30,10 @@ class WayView:
         self._t = texts
         self._language = language
 
-    def options(self, ways: Sequence[Way], currency: str) -> list[dict[str, Any]]:
-        return [self.option(way, currency) for way in ways[:_SHOWN]]
+    def options(self, ways: Sequence[Way], priced: Quote) -> list[dict[str, Any]]:
+        return [self.option(way, priced) for way in ways[:_SHOWN]]
 
-    def option(self, way: Way, currency: str) -> dict[str, Any]:
+    def option(self, way: Way, priced: Quote) -> dict[str, Any]:
         here = self._who.location
         start = here.local(way.ready_from)
         title, detail = self._title(way), self._detail(way)
@@ -44,7 +44,8 @@ class WayView:
             "title": title,
             "detail": detail,
             "source": {"kind": kind_of(here, self._who.locations[way.source_id]), "text": self._source(way)},
-            "cost": money(self._t, self._language, way.cost, currency),
+            "cost": money(self._t, self._language, way.cost, priced.currency),
+            "total": money(self._t, self._language, priced.total + way.cost, priced.currency),
             "possible": way.why_not is None,
             "why_not": self._why_not(way),
             "location_id": way.to_location_id,

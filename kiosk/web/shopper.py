@@ -175,11 +175,11 @@ def _ways(uow: UnitOfWork, station: Station, sku: str, quantity: int, lang: str)
         "item": item_json(product, sku, priced, shop.texts, lang),
         "delivery": {
             "address_hint": shop.texts(lang, "address-hint", label=address.label, street=address.street) if address else None,
-            "options": view.options(deliveries, priced.currency),
+            "options": view.options(deliveries, priced),
         },
         "pickup": {
             "note": shop.texts(lang, f"pickup-note-{note}", size=product.size_name(variant.size, lang) if variant else ""),
-            "options": view.options(pickups, priced.currency),
+            "options": view.options(pickups, priced),
         },
     }
 

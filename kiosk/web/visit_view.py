@@ -30,6 +30,7 @@ def station_json(uow: UnitOfWork, station: Station, shop: Services, language: st
                 "id": location.id,
                 "name": say(location.name, language),
                 "hours": hours(shop.texts, language, location, now),
+                "time_zone": location.time_zone,
             },
             "screen": {
                 "diagonal_inch": screen.diagonal_inch,
