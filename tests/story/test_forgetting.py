@@ -1,5 +1,6 @@
 """A shared screen forgets: when told to, when nobody is there, and when it is somebody else. Nothing planted may be found again."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -125,6 +126,26 @@ def test_not_me_forgets_everything(clocked: KioskScreen, shop: DemoShop) -> None
     plant(clocked, shop)
     clocked.tap("not-me")
     nothing_left(clocked)
+
+
+def test_the_next_person_finds_nothing_filled_in(clocked: KioskScreen, shop: DemoShop) -> None:
+    """Not even where only the next visit would show it: the search, the form, the larger view."""
+    plant(clocked, shop)
+    clocked.tap("contrast")
+    clocked.tap("not-me")
+    clocked.shows("attract")
+    clocked.begin()
+    assert clocked.at("search").input_value() == ""
+    expect(clocked.page.locator("html")).not_to_have_class(re.compile("contrast"))
+    clocked.open_category("footwear")
+    clocked.open_product("kurum")
+    clocked.choose("kurum-slate-39")
+    clocked.to_ways()
+    clocked.option("delivery").tap()
+    clocked.tap("order")
+    clocked.shows("contact")
+    assert {field.input_value() for field in clocked.page.locator("input").all()} == {""}
+    assert not any(secret in clocked.markup() for secret in PLANTED)
 
 
 def test_a_touch_a_key_and_a_scan_each_keep_the_visit(clocked: KioskScreen, shop: DemoShop) -> None:
