@@ -5,7 +5,7 @@ import { html } from "../shared/html.js";
 import { t } from "../shared/i18n.js";
 import { clock } from "../shared/ages.js";
 import { connected } from "../shared/live.js";
-import { short } from "../shared/screen.js";
+import { headReached, short } from "../shared/screen.js";
 import { confirmedAt, modes, sheet, station, visit } from "./state.js";
 import { callConsultant, end, switchLanguage, toggle } from "./visit.js";
 
@@ -41,15 +41,23 @@ export function LineBar() {
     <span>${t("line-lost", { time: clock(since) })}</span></p>`;
 }
 
+function ContrastChip() {
+  return html`<${Chip} label=${t("contrast")} testid="contrast" pressed=${modes.value.contrast} onTap=${() => toggle("contrast")} />`;
+}
+
+/** In the lower mode a wide screen that hangs low keeps half of the row in its head: one row at the bottom is enough then. */
+const inHead = () => headReached.value && !short.value;
+
 /** Language, ways to see, help: the same small row at the bottom of every screen, within reach. */
 export function Strip({ help = true, leaving = false }) {
-  const { reach, contrast, large } = modes.value;
+  const { reach, large } = modes.value;
+  const upper = reach && inHead();
   return html`<nav class="strip" aria-label=${t("strip-label")} data-testid="strip">
     ${reach && help && html`<${Chip} label=${t("call")} testid="consultant" onTap=${callConsultant} />`}
-    ${reach && (leaving ? html`<${UndoChip} />` : html`<${LeaveChip} />`)}
+    ${reach && !upper && (leaving ? html`<${UndoChip} />` : html`<${LeaveChip} />`)}
     ${reach && html`<${Chip} label=${t("usual-view")} testid="reach" onTap=${() => toggle("reach")} />`}
-    ${!short.value && html`<${Chip} label=${t("other-language")} testid="language" onTap=${switchLanguage} />`}
-    <${Chip} label=${t("contrast")} testid="contrast" pressed=${contrast} onTap=${() => toggle("contrast")} />
+    ${!short.value && !upper && html`<${Chip} label=${t("other-language")} testid="language" onTap=${switchLanguage} />`}
+    ${!upper && html`<${ContrastChip} />`}
     ${!reach && html`<${Chip} label=${t("large")} testid="large" pressed=${large} onTap=${() => toggle("large")} />`}
     ${!reach && html`<${Chip} label=${t("reach")} testid="reach" onTap=${() => toggle("reach")} />`}
     ${!reach && help && html`<${Chip} label=${t("consultant")} testid="consultant" onTap=${callConsultant} />`}
@@ -64,12 +72,15 @@ export function Strip({ help = true, leaving = false }) {
  * @param typing  true while the keyboard is out: what is written is then seen above it, also in the lower mode
  */
 export function Shell({ look, work, foot, dark = false, leaving = false, help = true, typing = false, still = false, testid, behind }) {
+  const { reach } = modes.value;
+  const upper = reach && inHead();
   return html`<div class=${`screen enter${typing ? " typing" : ""}`} data-testid=${testid}>
     <header class="head">
       <${Brand} name=${station.value.brand.name} />
-      ${short.value && html`<${Chip} label=${t("other-language")} testid="language" onTap=${switchLanguage} />`}
+      ${(short.value || upper) && html`<${Chip} label=${t("other-language")} testid="language" onTap=${switchLanguage} />`}
+      ${upper && html`<${ContrastChip} />`}
       <${Person} leaving=${leaving} />
-      ${!modes.value.reach && (leaving ? html`<${UndoChip} />` : html`<${LeaveChip} />`)}
+      ${(!reach || upper) && (leaving ? html`<${UndoChip} />` : html`<${LeaveChip} />`)}
     </header>
     <${LineBar} />
     <main class="body" tabindex=${still ? "0" : undefined}>

@@ -4,6 +4,8 @@ import { signal } from "./html.js";
 
 /** True on a low landscape panel, where the foot keeps only the action and the rest scrolls. */
 export const short = signal(false);
+/** True where the whole screen is within reach of a low hand, so that the head too may hold what is touched. */
+export const headReached = signal(false);
 
 const REFERENCE = 4.03; // px per mm of the 21.5" portrait panel the sizes are stated for
 const INCH = 25.4;
@@ -35,6 +37,7 @@ export function fitScreen(screen) {
     root.setProperty("--u", `${unit.toFixed(4)}px`);
     root.setProperty("--reach-top", `${Math.round(Math.min(top, window.innerHeight * 0.6))}px`);
     short.value = wide && window.innerHeight / unit < 900;
+    headReached.value = wide && above <= 0;
     document.documentElement.classList.toggle("wide", wide);
     document.documentElement.classList.toggle("short", short.value);
   };

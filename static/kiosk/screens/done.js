@@ -3,6 +3,7 @@ import { Action } from "../../shared/action.js";
 import { Contours } from "../../shared/contours.js";
 import { html } from "../../shared/html.js";
 import { t } from "../../shared/i18n.js";
+import { headReached } from "../../shared/screen.js";
 import { left, oneMoreMinute } from "../idle.js";
 import { NO_PAPER } from "../ordering.js";
 import { Shell } from "../shell.js";
@@ -28,7 +29,7 @@ export function Dates({ dates }) {
 
 export function Done() {
   const made = order.value;
-  const low = modes.value.reach;
+  const low = modes.value.reach && !headReached.value;
   const bare = NO_PAPER.has(made.print.state);
   const foot = html`<div class="row"><${Action} look="plain" label=${t("minute-more")} testid="minute-more" onTap=${oneMoreMinute} />
       <${Action} look="main" label=${bare ? t("number-noted") : t("finish")} testid="finish-visit" onTap=${() => end("done")} /></div>
