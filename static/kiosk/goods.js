@@ -1,6 +1,7 @@
 /** Finding things: catalogue, search, the product on the screen and the news of its stock. */
 import { get } from "../shared/api.js";
 import { ageSeconds, serverNow } from "../shared/ages.js";
+import { connected } from "../shared/live.js";
 import {
   catalogue, chosen, confirmedAt, emptying, epoch, fill, go, goods, query, shelf, shown, soldHere, station, view,
 } from "./state.js";
@@ -46,6 +47,8 @@ async function dressScene() {
 /** Another featured product after every visit. */
 export function featuredNow() {
   const featured = catalogue.value?.featured ?? [];
+  const last = featured.find((item) => item.id === shown.value?.id);
+  if (!connected.value && last) return last; // the next one's picture cannot come
   return featured.length ? featured[epoch.value % featured.length] : null;
 }
 
@@ -115,6 +118,17 @@ function firstChoice(data) {
     if (fit.length) return fit[0].sku;
   }
   return null;
+}
+
+/** Can it be had today from anywhere? What is only on its way can not. */
+export const available = (variant) => Boolean(variant && standing(variant).source);
+
+/** What to take instead of a variant that is nowhere: the same colour in the nearest size, then the same size, then anything near. */
+export function nearest(data, variant) {
+  const place = (one) => data.sizes.indexOf(one.size);
+  const cost = (one) => (variant && one.colour !== variant.colour ? (one.size === variant.size ? 20 : 40) : 0)
+    + (variant ? Math.abs(place(one) - place(variant)) : 0) + RANK[standing(one).kind] / 10;
+  return data.variants.filter(available).sort((a, b) => cost(a) - cost(b))[0] ?? null;
 }
 
 export function choose(variant) {

@@ -7,7 +7,7 @@ import { html } from "../../shared/html.js";
 import { t } from "../../shared/i18n.js";
 import { ageLong } from "../ages.js";
 import { short } from "../../shared/screen.js";
-import { factTime, isStale, loadProduct, sizeName, standing } from "../goods.js";
+import { available, choose, factTime, isStale, loadProduct, nearest, sizeName, standing } from "../goods.js";
 import { openReceive } from "../ordering.js";
 import { Failed, Shell, Waiting } from "../shell.js";
 import { chosen, emptying, goods, modes, soldHere } from "../state.js";
@@ -24,18 +24,21 @@ const LEGEND = [
 
 const colourOf = (data, id) => data.colours.find((colour) => colour.id === id);
 
+/** A number and its % stay on one line. */
+const unbroken = (words) => words.replace(/(\d) (?=%)/g, "$1\u00a0");
+
 function Price({ variant, data }) {
   const price = variant?.price ?? data.price;
   return html`<div class="price" data-testid="price">
     ${variant?.old_price && html`<p class="was"><span class="unseen">${t("price-was")} </span>${variant.old_price.text}</p>`}
     <p class="money">${price ? price.text : t("price-unknown")}</p>
-    ${variant?.reason && html`<p class=${variant.fixed || !variant.old_price ? "second reason" : "gain reason"} data-testid="price-reason">${variant.reason}</p>`}
+    ${variant?.reason && html`<p class=${variant.fixed || !variant.old_price ? "second reason" : "gain reason"} data-testid="price-reason">${unbroken(variant.reason)}</p>`}
     ${!variant && data.variants.length > 0 && html`<p class="second">${t("price-from")}</p>`}
   </div>`;
 }
 
 function Advantage({ next }) {
-  return html`<div class="advantage" data-testid="next-advantage"><p class="second">${next.text}</p>
+  return html`<div class="advantage" data-testid="next-advantage"><p class="second">${unbroken(next.text)}</p>
     <progress max="100" value=${Math.round(next.share * 100)} aria-label=${t("advantage-bar")}></progress></div>`;
 }
 
@@ -72,6 +75,14 @@ function Legend({ data }) {
     <dd>${kind === "coming" ? t("plan", { age: ageShort(heard.get(kind)) }) : ageShort(factTime(heard.get(kind)))}</dd></div>`)}</dl>`;
 }
 
+/** The one filled action never leads nowhere: what cannot be had gives way to the nearest that can, or to a person. */
+function Onward({ data, variant }) {
+  if (available(variant)) return html`<${Action} look="main" arrow label=${t("how-to-receive")} testid="how-to-receive" onTap=${openReceive} />`;
+  const other = nearest(data, variant);
+  return other ? html`<${Action} look="main" label=${t("show-nearest")} testid="show-nearest" onTap=${() => choose(other)} />`
+    : html`<${Action} look="main" label=${t("call-consultant")} testid="call-consultant" onTap=${callConsultant} />`;
+}
+
 export function Product({ id }) {
   const { status, data } = goods.value;
   const wayBack = html`<${Back} label=${t("back")} onTap=${back} />`;
@@ -101,7 +112,7 @@ export function Product({ id }) {
   const foot = html`${!reach && sentence}
     <div class="row">${wayBack}
       ${!reach && !large && !short.value && html`<${Action} look="plain" label=${t("consultant")} testid="consultant" onTap=${callConsultant} />`}
-      <${Action} look="main" arrow label=${t("how-to-receive")} testid="how-to-receive" onTap=${openReceive} />
+      <${Onward} data=${data} variant=${variant} />
     </div>`;
   return html`<${Shell} testid="screen-product" look=${look} work=${work} foot=${foot} help=${reach || large} />`;
 }

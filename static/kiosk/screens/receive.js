@@ -49,6 +49,7 @@ function Column({ icon, title, note, options, testid }) {
 
 function Promised({ option, data }) {
   return html`<section class="promise" data-testid="promise" aria-label=${t("promise-title")}><h2>${t("promise-title")}</h2>
+    ${option?.cost.minor > 0 && html`<p class="due" data-testid="due">${t("sum-due", { total: option.total.text, item: data.item.total.text, cost: option.cost.text, kind: option.kind })}</p>`}
     <p role="status">${option ? option.promise : t("promise-none")}</p>
     <p class="fine computed">${t("computed", { age: ageLong(data.computed_at) })}</p></section>`;
 }
@@ -59,7 +60,7 @@ export function Receive() {
   const deed = busy.value === "long" ? t("busy-long") : busy.value ? t("busy-hold") : "";
   const actions = html`<div class="row"><${Back} label=${t("back")} wide=${!modes.value.reach} onTap=${back} />
     ${data && (option ? html`<${Action} look="bright" arrow label=${option.action} busy=${deed} testid="order" onTap=${proceed} />`
-      : html`<p class="foot-note">${t("promise-none")}</p>`)}</div>`;
+      : html`<${Action} look="bright" label=${t("choose-other")} testid="choose-other" onTap=${back} />`)}</div>`;
   if (!data) {
     return html`<${Shell} testid="screen-receive" dark foot=${actions}
       work=${status === "failed" ? html`<${Failed} onRetry=${() => loadWays()} />` : html`<${Waiting} label=${t("waiting-ways")} />`} />`;

@@ -117,6 +117,8 @@ sold-now = The last one here was taken just now.
 stand-stale = No word since { $time }. We check before you order.
 checked = Checked { $age }.
 how-to-receive = How to get it
+show-nearest = Show what there is
+call-consultant = Call a consultant
 
 ## Receive
 receive-title = How would you like it?
@@ -130,7 +132,12 @@ more-ways = { $count } more { $count ->
 }
 time-changed = the time has changed
 promise-title = Our promise
-promise-none = Nothing to promise right now: choose another way or call a consultant.
+promise-none = Nothing to promise right now: choose another one or call a consultant.
+choose-other = Choose another
+sum-due = { $total } in all: { $item } for the item, { $cost } for { $kind ->
+    [delivery] delivery
+   *[pickup] carriage
+}
 computed = Times worked out { $age }
 busy-hold = Holding it…
 busy-long = Longer than usual…

@@ -131,6 +131,8 @@ sold-now = Последнюю здесь только что взяли.
 stand-stale = Нет вестей с { $time }. Уточним перед заказом.
 checked = Проверено { $age }.
 how-to-receive = Как получить
+show-nearest = Показать, что есть
+call-consultant = Позвать консультанта
 
 ## Receive
 receive-title = Как вам удобнее?
@@ -145,7 +147,12 @@ more-ways = Ещё { $count } { $count ->
 }
 time-changed = срок изменился
 promise-title = Наше обещание
-promise-none = Сейчас обещать нечего: выберите другой способ или позовите консультанта.
+promise-none = Сейчас обещать нечего: выберите другое или позовите консультанта.
+choose-other = Выбрать другое
+sum-due = К оплате { $total }: вещь { $item }, { $kind ->
+    [delivery] доставка
+   *[pickup] перевозка
+} { $cost }
 computed = Сроки рассчитаны { $age }
 busy-hold = Откладываем…
 busy-long = Дольше обычного…
