@@ -1,6 +1,6 @@
 /** The life of a visit on this screen: who is here, what was scanned, how it ends. */
 import { get, post, Refusal } from "../shared/api.js";
-import { learnServerTime } from "../shared/ages.js";
+import { learnServerTime, learnTimeZone } from "../shared/ages.js";
 import { language, setLanguage } from "../shared/i18n.js";
 import { catalogue, chosen, epoch, forget, go, goods, help, modes, sheet, station, trail, view, visit } from "./state.js";
 import { loadCatalogue, loadProduct, loadShelf, openProduct } from "./goods.js";
@@ -16,6 +16,7 @@ export async function refresh() {
   const answer = await get("/api/station");
   learnServerTime(answer.now);
   const { visit: told, version: number, ...rest } = answer;
+  learnTimeZone(rest.station.location.time_zone);
   if (!station.value) setLanguage(rest.default_language);
   station.value = rest;
   if (told && told.id === ended?.id) {

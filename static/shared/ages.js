@@ -5,6 +5,7 @@ import { language, t } from "./i18n.js";
 const MINUTE = 60;
 const HOUR = 3600;
 let ahead = 0;
+let zone;
 
 /** Ticks once in ten seconds, so that whatever shows an age is drawn again. */
 export const tick = signal(0);
@@ -12,6 +13,11 @@ setInterval(() => { tick.value += 1; }, 10000);
 
 export function learnServerTime(iso) {
   ahead = Date.parse(iso) - Date.now();
+}
+
+/** The shop's own clock, as an IANA name: the browser's may stand elsewhere. Until it is known, the browser's. */
+export function learnTimeZone(name) {
+  zone = name || undefined;
 }
 
 export function serverNow() {
@@ -23,8 +29,10 @@ export function ageSeconds(iso) {
 }
 
 export function clock(iso) {
-  return new Intl.DateTimeFormat(language.value, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(iso));
+  return new Intl.DateTimeFormat(language.value, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone }).format(new Date(iso));
 }
+
+const day = (moment) => new Intl.DateTimeFormat("en", { dateStyle: "short", timeZone: zone }).format(moment);
 
 /** "40 с назад", "6 мин назад", "в 14:05", "вчера": short, for a legend. */
 export function ageShort(iso) {
@@ -33,7 +41,7 @@ export function ageShort(iso) {
   if (seconds < 10) return t("age-now");
   if (seconds < MINUTE) return t("age-seconds", { count: Math.floor(seconds / 10) * 10 });
   if (seconds < HOUR) return t("age-minutes", { count: Math.floor(seconds / MINUTE) });
-  const today = new Date(serverNow()).toDateString() === new Date(iso).toDateString();
+  const today = day(serverNow()) === day(new Date(iso));
   if (today) return t("age-clock", { time: clock(iso) });
   return seconds < 48 * HOUR ? t("age-yesterday") : t("age-days", { count: Math.floor(seconds / (24 * HOUR)) });
 }

@@ -5,6 +5,7 @@ import { Disc } from "../../shared/discs.js";
 import { Icon } from "../../shared/icon.js";
 import { html, useEffect, useState } from "../../shared/html.js";
 import { t } from "../../shared/i18n.js";
+import { connected } from "../../shared/live.js";
 import { ageLong } from "../ages.js";
 import { featuredNow, openProduct } from "../goods.js";
 import { LineBar } from "../shell.js";
@@ -39,7 +40,7 @@ function Tag({ item }) {
 export function Attract() {
   const wide = useWide();
   const item = featuredNow();
-  const picture = shown.value?.id === item?.id ? shown.value?.picture : null;
+  const picture = shown.value?.id === item?.id || !connected.value ? shown.value?.picture : null;
   const place = station.value.station.location;
   const chips = [
     ["globe", t("other-language"), "language", switchLanguage],
@@ -51,17 +52,16 @@ export function Attract() {
     <${Scene} picture=${picture} wide=${wide} />
     <header class="head"><${Brand} name=${station.value.brand.name} />
       <p class="place">${[place.name, place.hours].filter(Boolean).join(" · ")}</p></header>
-    <${LineBar} />
     <main class="body">
       <h1>${t("attract-one")} <br />${t("attract-two")} <br /><em>${t("attract-three")}</em></h1>
       ${item && html`<${Tag} item=${item} />`}
     </main>
     <footer class="foot dark on-dark">
       <${Action} look="bright" arrow label=${t("attract-action")} testid="begin" onTap=${alone(begin)} />
-      <p class="scan-too"><${Icon} name="scan-barcode" />${t("attract-scan")}</p>
+      ${connected.value ? html`<p class="scan-too"><${Icon} name="scan-barcode" />${t("attract-scan")}</p>` : html`<${LineBar} />`}
       <nav class="strip" aria-label=${t("strip-label")}>${chips.map(([icon, label, testid, deed]) => html`
         <button type="button" class="chip" data-testid=${testid} onClick=${alone(deed)}><${Icon} name=${icon} />${label}</button>`)}</nav>
-      <p class="age" data-testid="stock-age">${confirmedAt.value ? t("attract-age", { age: ageLong(confirmedAt.value) }) : t("attract-age-unknown")}</p>
+      ${connected.value && html`<p class="age" data-testid="stock-age">${confirmedAt.value ? t("attract-age", { age: ageLong(confirmedAt.value) }) : t("attract-age-unknown")}</p>`}
     </footer>
   </div>`;
 }
