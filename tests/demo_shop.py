@@ -36,7 +36,8 @@ class ServerProcess:
         self.address = f"http://127.0.0.1:{port}"
         self.directory = directory
         program = [sys.executable, str(ROOT / "run.py"), command, "--port", str(port), "--dir", str(directory)]
-        self._command = [*within, *program, *arguments]
+        # Tests that are killed themselves leave nothing running.
+        self._command = ["setpriv", "--pdeathsig", "KILL", *within, *program, *arguments]
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
