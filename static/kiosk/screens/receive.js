@@ -49,7 +49,7 @@ function Column({ icon, title, note, options, testid }) {
 
 function Promised({ option, data }) {
   return html`<section class="promise" data-testid="promise" aria-label=${t("promise-title")}><h2>${t("promise-title")}</h2>
-    ${option?.cost.minor > 0 && html`<p class="due" data-testid="due">${t("sum-due", { total: option.total.text, item: data.item.total.text, cost: option.cost.text, kind: option.kind })}</p>`}
+    ${option?.cost.minor > 0 && html`<p class="due" data-testid="due">${t(option.kind === "delivery" ? "sum-due" : "sum-due-carriage", { total: option.total.text, item: data.item.total.text, cost: option.cost.text })}</p>`}
     <p role="status">${option ? option.promise : t("promise-none")}</p>
     <p class="fine computed">${t("computed", { age: ageLong(data.computed_at) })}</p></section>`;
 }

@@ -31,7 +31,7 @@ function Printer({ state }) {
 
 export function Slip({ order }) {
   const { state } = order.print;
-  const [title, text] = (WORDS[state] ?? WORDS.failed)(order.number);
+  const [title, text] = (WORDS[state] ?? WORDS.failed)(order.number.replace("-", "-\u2060")); // a number is not broken over two lines
   return html`<section class=${`slip${NO_PAPER.has(state) ? " fault" : ""}`} data-testid="slip" data-state=${state}>
     <div role="status"><h2>${title}</h2><p class="second">${text}</p>
       ${SHARE[state] && html`<progress max="100" value=${SHARE[state]} aria-label=${title}></progress>`}</div>

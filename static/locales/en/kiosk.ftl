@@ -134,10 +134,8 @@ time-changed = the time has changed
 promise-title = Our promise
 promise-none = Nothing to promise right now: choose another one or call a consultant.
 choose-other = Choose another
-sum-due = { $total } in all: { $item } for the item, { $cost } for { $kind ->
-    [delivery] delivery
-   *[pickup] carriage
-}
+sum-due = { $total } in all: { $item } for the item, { $cost } for delivery
+sum-due-carriage = { $total } in all: { $item } for the item, { $cost } for carriage
 computed = Times worked out { $age }
 busy-hold = Holding it…
 busy-long = Longer than usual…

@@ -149,10 +149,8 @@ time-changed = срок изменился
 promise-title = Наше обещание
 promise-none = Сейчас обещать нечего: выберите другое или позовите консультанта.
 choose-other = Выбрать другое
-sum-due = К оплате { $total }: вещь { $item }, { $kind ->
-    [delivery] доставка
-   *[pickup] перевозка
-} { $cost }
+sum-due = К оплате { $total }: вещь { $item }, доставка { $cost }
+sum-due-carriage = К оплате { $total }: вещь { $item }, перевозка { $cost }
 computed = Сроки рассчитаны { $age }
 busy-hold = Откладываем…
 busy-long = Дольше обычного…
