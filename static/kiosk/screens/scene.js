@@ -33,14 +33,12 @@ export function Scene({ picture, wide }) {
     dark: ridge("dark", { ...map, floor: map.height, rough: 0.014, from: (map.height - 52) / map.height, to: (map.height - 8) / map.height }),
   }), [wide]);
   return html`<svg class="scene" viewBox="0 0 ${map.width} ${map.height}" preserveAspectRatio="xMidYMax slice" aria-hidden="true" focusable="false">
-    <defs><radialGradient id="scene-ground"><stop offset="0" class="shade-in" /><stop offset="1" class="shade-out" /></radialGradient></defs>
     <g class="scene-lines">${drawn.rings.slice(4).map((ring) => html`<path d=${ring.path} class=${ring.heavy ? "heavy" : ""} />`)}</g>
     <circle class="scene-disc" cx=${map.x} cy=${map.y} r=${map.r} />
     <g class="scene-ridges">
       <path class="far" d=${drawn.ridges[0].path} /><${Tent} at=${map.tent} />
       <path class="middle" d=${drawn.ridges[1].path} /><path class="near" d=${drawn.ridges[2].path} />
     </g>
-    <ellipse cx=${map.goods.x + map.goods.w / 2} cy=${map.goods.y + map.goods.h * 0.985} rx=${map.goods.w * 0.46} ry="30" fill="url(#scene-ground)" />
     ${picture && html`<image class="scene-goods" href=${picture} x=${map.goods.x} y=${map.goods.y} width=${map.goods.w} height=${map.goods.h} preserveAspectRatio="xMidYMax meet" />`}
     <path class="scene-dark" d=${drawn.dark} />
   </svg>`;

@@ -19,11 +19,11 @@ standing-guest = card known
 address-hint = { $label }, { $street }
 
 ## Price
-reason-regular = −{ $percent } % as a regular customer
-reason-welcome = −{ $percent } % as a new customer
+reason-regular = −{ $percent } % as a regular customer
+reason-welcome = −{ $percent } % as a new customer
 reason-fixed = No discount: { $words }
-reason-markdown = −{ $percent } %: price reduced
-next-advantage = After this, { $left } to go until −{ $percent } %
+reason-markdown = −{ $percent } %: price reduced
+next-advantage = After this, { $left } to go until −{ $percent } %
 
 ## Availability
 here-sizes = here, { $sizes }

@@ -19,11 +19,11 @@ standing-guest = карта узнана
 address-hint = { $label }, { $street }
 
 ## Цена
-reason-regular = −{ $percent } % постоянному покупателю
-reason-welcome = −{ $percent } % новому покупателю
+reason-regular = −{ $percent } % постоянному покупателю
+reason-welcome = −{ $percent } % новому покупателю
 reason-fixed = Без скидки: { $words }
-reason-markdown = −{ $percent } %: цена снижена
-next-advantage = После этой покупки до −{ $percent } % останется { $left }
+reason-markdown = −{ $percent } %: цена снижена
+next-advantage = После этой покупки до −{ $percent } % останется { $left }
 
 ## Наличие
 here-sizes = здесь, { $sizes }
