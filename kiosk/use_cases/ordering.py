@@ -90,10 +90,10 @@ class Ordering:
 
     def _explain(self, shortage: Shortage) -> None:
         """The channel gave nothing back: either it sold them meanwhile, or it did not answer."""
-        for line in shortage.lines:
-            levels = self.store.read(lambda uow, s=line: uow.stock.levels([s.sku], s.location_id))  # type: ignore[misc]
-            if sum(level.available for level in levels) < line.wanted:
-                raise shortage
+        levels = self.store.read(lambda uow: uow.stock.levels([line.sku for line in shortage.lines]))
+        available = {(level.location_id, level.sku): level.available for level in levels}
+        if any(available.get((line.location_id, line.sku), 0) < line.wanted for line in shortage.lines):
+            raise shortage
         raise ChannelSilent(str(shortage)) from shortage
 
 

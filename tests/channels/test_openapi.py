@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 import pytest
-import yaml  # type: ignore[import-untyped,unused-ignore]
+import yaml
 
 from kiosk.channels.signing import Signer, request_payload
 from kiosk.demo.webshop import sales

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_bridge.printer.status import Answered, Marked, PrinterStatus, Pushed, StatusDemux
+from pos_bridge.printer.status import Answered, Cover, Fault, Marked, Online, Paper, PrinterStatus, Pushed, StatusDemux
 
 
 def test_nothing_is_known_before_the_printer_speaks() -> None:
@@ -48,7 +48,7 @@ def test_the_paper_sensor_answers_in_turn(byte: int, paper: str) -> None:
 def test_a_push_tells_everything_at_once() -> None:
     demux = StatusDemux()
     assert demux.feed(b"\x38\x00\x0f\x00") == [Pushed()]
-    assert demux.status == PrinterStatus("out", "open", "offline", "none")  # type: ignore[arg-type]
+    assert demux.status == PrinterStatus(Paper.OUT, Cover.OPEN, Online.OFFLINE, Fault.NONE)
     assert demux.status.hindrance == "paper_out"
     demux.feed(b"\x10\x08\x00\x00")
     assert demux.status.hindrance == "fault"
