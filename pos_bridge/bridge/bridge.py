@@ -10,9 +10,10 @@ from typing import Any
 
 from pos_bridge.bridge.byte_log import ByteRecord
 from pos_bridge.bridge.config import DeviceConfig, DeviceStatus
-from pos_bridge.bridge.device import PrinterDevice, ScannerDevice
 from pos_bridge.bridge.event_queue import EventQueue
 from pos_bridge.bridge.events import Event
+from pos_bridge.bridge.printer_device import PrinterDevice
+from pos_bridge.bridge.scanner_device import ScannerDevice
 from pos_bridge.document import from_json
 from pos_bridge.errors import UnknownDevice
 from pos_bridge.line import Address

@@ -1,5 +1,5 @@
 /** A sheet that rises from below and asks or tells one thing. It holds the focus until it is answered. */
-import { html, useEffect, useRef } from "./html.js";
+import { html, useLayoutEffect, useRef } from "./html.js";
 
 const REACHABLE = "button, [href], input, [tabindex]:not([tabindex='-1'])";
 
@@ -17,11 +17,15 @@ function hold(event, box) {
 /** @param tone "light" | "dark"; @param onEscape what the Escape key does (the harmless answer) */
 export function Sheet({ title, children, actions, onEscape, testid, tone = "light", urgent = false }) {
   const box = useRef(null);
-  useEffect(() => {
+  const escape = useRef(onEscape);
+  escape.current = onEscape;
+  // Before the sheet is seen: a Tab that comes at once must find the focus held already. Once for its whole life: every
+  // change of its words would otherwise give the focus back and take it again.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     box.current.focus({ preventScroll: true });
     const key = (event) => {
-      if (event.key === "Escape") onEscape?.();
+      if (event.key === "Escape") escape.current?.();
       if (event.key === "Tab") hold(event, box.current);
     };
     document.addEventListener("keydown", key);
@@ -29,7 +33,7 @@ export function Sheet({ title, children, actions, onEscape, testid, tone = "ligh
       document.removeEventListener("keydown", key);
       if (before?.isConnected) before.focus({ preventScroll: true });
     };
-  }, [onEscape]);
+  }, []);
   return html`<div class="veil">
     <section class=${`sheet ${tone}`} ref=${box} tabindex="-1" role=${urgent ? "alertdialog" : "dialog"} aria-modal="true"
         aria-labelledby="sheet-title" data-testid=${testid}>

@@ -1,0 +1,38 @@
+"""What the use cases need of the world, as Protocols. Storage, channels, devices and screens fulfil them.
+
+A use case is a function of a unit of work. `Store.write` runs it in one transaction: everything it did is there after it
+returns, or nothing is. Repositories never commit.
+"""
+
+from kiosk.use_cases.ports.online_shop import AdjustOutcome, ChannelPort, OrderPage
+from kiosk.use_cases.ports.outside import Clock, NewId, Screens, Texts
+from kiosk.use_cases.ports.shop import Catalogue, Customers, Places, Prices, Stock
+from kiosk.use_cases.ports.spool import Prints
+from kiosk.use_cases.ports.store import Fact, StorageBroken, StorageError, StorageFull, Store, UnitOfWork
+from kiosk.use_cases.ports.trade import Channels, HelpCalls, Orders, Visits
+
+__all__ = [
+    "AdjustOutcome",
+    "Catalogue",
+    "ChannelPort",
+    "Channels",
+    "Clock",
+    "Customers",
+    "Fact",
+    "HelpCalls",
+    "NewId",
+    "OrderPage",
+    "Orders",
+    "Places",
+    "Prices",
+    "Prints",
+    "Screens",
+    "Stock",
+    "StorageBroken",
+    "StorageError",
+    "StorageFull",
+    "Store",
+    "Texts",
+    "UnitOfWork",
+    "Visits",
+]
