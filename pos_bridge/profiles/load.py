@@ -13,7 +13,7 @@ from pos_bridge.profiles.printer_schema import PrinterProfile
 from pos_bridge.profiles.scanner_schema import ScannerProfile
 
 MAX_DEPTH = 3
-NOT_INHERITED = {"id", "extends", "vector"}
+NOT_INHERITED = {"id", "extends", "match", "vector"}
 
 P = TypeVar("P", ScannerProfile, PrinterProfile)
 

@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from pos_bridge.profiles.match_schema import Match
+
 HexBytes = Annotated[str, Meta(pattern=r"^([0-9a-f]{2}( [0-9a-f]{2})*)?$")]
 Verified = Literal["datasheet", "db", "field", "unverified"]
 
@@ -73,6 +75,7 @@ class ScannerProfile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     extends: str | None = None
     vendor: str = ""
     model: str = ""
+    match: Match = Match()
     line: SerialLine = SerialLine()
     framing: Framing = Framing()
     code_id: CodeId = CodeId()

@@ -8,7 +8,7 @@ import pytest
 from pos_bridge.document import from_json
 from pos_bridge.errors import BadProfile, UnknownProfile
 from pos_bridge.printer import StatusDemux, encode
-from pos_bridge.profiles import PrinterProfile, PrinterVector, ScannerProfile, ScannerVector, load_profiles
+from pos_bridge.profiles import PrinterProfile, PrinterVector, ScannerProfile, ScannerVector, UsbId, load_profiles
 from pos_bridge.profiles.json_schema import schema_text
 from pos_bridge.scanner import Refused, Scan, ScanDecoder
 
@@ -105,3 +105,17 @@ def test_an_unknown_profile_lists_the_known_ones() -> None:
         SHIPPED.scanner("nothing")
     with pytest.raises(UnknownProfile, match="epson-tm-t20iii"):
         SHIPPED.printer("nothing")
+
+
+def test_a_profile_names_the_usb_ids_it_is_for_and_passes_them_to_nobody(tmp_path: Path) -> None:
+    folder = tmp_path / "scanners"
+    folder.mkdir()
+    (folder / "base.toml").write_text('schema = 1\nid = "base"\n[[match.usb]]\nvid = 0x05e0\npid = 0x1701\n', encoding="utf-8")
+    (folder / "mine.toml").write_text('schema = 1\nid = "mine"\nextends = "base"\n', encoding="utf-8")
+    loaded = load_profiles(tmp_path)
+    assert loaded.scanner("base").match.usb == (UsbId(vid=0x05E0, pid=0x1701),)
+    assert loaded.scanner("mine").match.usb == ()
+    (folder / "mine.toml").write_text('schema = 1\nid = "mine"\n[[match.usb]]\nvid = 1\npdi = 2\n', encoding="utf-8")
+    with pytest.raises(BadProfile, match="did you mean 'pid'") as caught:
+        load_profiles(tmp_path)
+    assert caught.value.line == 5
