@@ -16,6 +16,9 @@ from fluent.runtime import FluentBundle, FluentResource
 
 log = logging.getLogger(__name__)
 
+# Few days are ever named, and each is named often.
+_date = lru_cache(maxsize=1024)(format_date)
+
 _FILES = ("server.ftl", "paper.ftl")
 _NARROW_NO_BREAK_SPACE = "\u202f"
 _NO_BREAK_SPACE = "\u00a0"
@@ -61,18 +64,18 @@ class FluentTexts:
         """«Завтра, пн 23»; `inside` a sentence it starts as a word in the middle does."""
         ahead = (day - today).days
         if ahead > 1 or ahead < 0:
-            named = format_date(day, "EEE d MMMM", locale=language)
+            named = _date(day, "EEE d MMMM", locale=language)
             return named if inside else _capital(named)
-        weekday = format_date(day, "EEE", locale=language)
+        weekday = _date(day, "EEE", locale=language)
         named = self(language, "day-tomorrow", weekday=weekday, day=str(day.day)) if ahead else self(language, "day-today")
         return named[:1].lower() + named[1:] if inside else named
 
     def short_day(self, language: str, day: date) -> str:
-        return format_date(day, "d MMM", locale=language)
+        return _date(day, "d MMM", locale=language)
 
     def weekday_and_day(self, language: str, day: date) -> str:
         """«Вт 24»."""
-        return _capital(format_date(day, "EEE d", locale=language))
+        return _capital(_date(day, "EEE d", locale=language))
 
     def weekday(self, language: str, day: date) -> str:
         """The weekday as it stands after «до» / "until": «вторника», "Tuesday"."""

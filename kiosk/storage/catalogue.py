@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, case, delete, func, not_,
 
 from kiosk.domain.catalogue import Category, Product, Variant
 from kiosk.domain.search import fold
+from kiosk.storage.recall import Recall
 from kiosk.storage.search_terms import MAX_TERMS, Term, past, query_terms, terms_of
 from kiosk.storage.statement import Among, Driver, Row, Statement
 from kiosk.storage.tables import categories, product_terms, products, variants
@@ -75,10 +76,12 @@ def _having(n: int) -> Any:
 
 
 class SqlCatalogue:
-    def __init__(self, driver: Driver) -> None:
+    def __init__(self, driver: Driver, recall: Recall) -> None:
         self._driver = driver
+        self._recall = recall
 
     def add_category(self, category: Category) -> None:
+        self._recall.changed()
         self._driver.run(_KEEP_CATEGORY, id=category.id, name=category.name, position=category.position)
         for product in self.in_category(category.id):
             self._index(product)
@@ -87,16 +90,17 @@ class SqlCatalogue:
         return [(Category(*row[:3]), row[3]) for row in self._driver.rows(_CATEGORIES)]
 
     def add_product(self, product: Product) -> None:
+        self._recall.changed()
         self._driver.run(_KEEP_PRODUCT, **{c.name: getattr(product, c.name) for c in products.columns})
         self._driver.run(_DROP_VARIANTS, of_id=product.id)
         self._driver.run_many(_ADD_VARIANT, [_variant_row(v, product.id, n) for n, v in enumerate(product.variants)])
         self._index(product)
 
     def product(self, product_id: str) -> Product | None:
-        return self._one(_PRODUCT, product_id=product_id)
+        return self._recall.of(("product", product_id), lambda: self._one(_PRODUCT, product_id=product_id))
 
     def product_of_sku(self, sku: str) -> Product | None:
-        return self._one(_PRODUCT_OF_SKU, sku=sku)
+        return self._recall.of(("product of SKU", sku), lambda: self._one(_PRODUCT_OF_SKU, sku=sku))
 
     def variant_by_barcode(self, barcode: str) -> Variant | None:
         row = self._driver.row(_BY_BARCODE, barcode=barcode)

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import bindparam, select
@@ -11,9 +12,12 @@ from kiosk.domain.locations import Location
 from kiosk.domain.promises import ReceivingRules
 from kiosk.domain.stations import Station
 from kiosk.domain.words import Words
+from kiosk.storage.recall import Recall
 from kiosk.storage.sealing import Sealer
 from kiosk.storage.statement import Builder, Driver, Statement
 from kiosk.storage.tables import locations, settings, station_tokens, stations
+
+T = TypeVar("T")
 
 
 def _keep(table: Any, key: str, value: str) -> Builder:
@@ -39,34 +43,37 @@ _STATION_OF_TOKEN = Statement(
 
 
 class SqlPlaces:
-    def __init__(self, driver: Driver, sealer: Sealer) -> None:
+    def __init__(self, driver: Driver, sealer: Sealer, recall: Recall) -> None:
         self._driver = driver
         self._sealer = sealer
+        self._recall = recall
 
     def locations(self) -> Mapping[str, Location]:
-        return dict(self._driver.rows(_LOCATIONS))
+        return self._recall.of("locations", lambda: MappingProxyType(dict(self._driver.rows(_LOCATIONS))))
 
     def add_location(self, location: Location) -> None:
+        self._recall.changed()
         self._driver.run(_KEEP_LOCATION, id=location.id, body=location)
 
     def stations(self) -> Mapping[str, Station]:
-        return dict(self._driver.rows(_STATIONS))
+        return self._recall.of("stations", lambda: MappingProxyType(dict(self._driver.rows(_STATIONS))))
 
     def add_station(self, station: Station) -> None:
+        self._recall.changed()
         self._driver.run(_KEEP_STATION, id=station.id, body=station)
 
     def brand(self) -> Words:
         """Empty until it is set."""
-        found = self._driver.value(_SETTING, name="brand")
-        return {} if found is None else msgspec.json.decode(found, type=dict[str, str])
+        return self._recall.of("brand", lambda: self._setting("brand", dict[str, str]) or {})
 
     def set_brand(self, name: Words) -> None:
         self._set("brand", name)
 
     def receiving_rules(self) -> ReceivingRules:
         """No way to receive anything until they are set."""
-        found = self._driver.value(_SETTING, name="receiving_rules")
-        return ReceivingRules((), (), 0) if found is None else msgspec.json.decode(found, type=ReceivingRules)
+        return self._recall.of(
+            "receiving_rules", lambda: self._setting("receiving_rules", ReceivingRules) or ReceivingRules((), (), 0)
+        )
 
     def set_receiving_rules(self, rules: ReceivingRules) -> None:
         self._set("receiving_rules", rules)
@@ -78,5 +85,10 @@ class SqlPlaces:
         found: Station | None = self._driver.value(_STATION_OF_TOKEN, token_hash=self._sealer.hash("token", token))
         return found
 
+    def _setting(self, name: str, shape: type[T]) -> T | None:
+        found = self._driver.value(_SETTING, name=name)
+        return None if found is None else msgspec.json.decode(found, type=shape)
+
     def _set(self, name: str, value: Any) -> None:
+        self._recall.changed()
         self._driver.run(_KEEP_SETTING, name=name, value=msgspec.json.encode(value).decode())

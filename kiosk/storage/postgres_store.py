@@ -17,6 +17,7 @@ from kiosk.storage.dispatcher import Dispatcher, Listener
 from kiosk.storage.errors import StorageBroken, StorageClosed
 from kiosk.storage.faults import translated
 from kiosk.storage.postgres_faults import may_run_again
+from kiosk.storage.recall import Memory
 from kiosk.storage.sealing import Sealer
 from kiosk.storage.statement import Driver
 from kiosk.storage.turnstile import Turnstile
@@ -39,6 +40,7 @@ class PostgresStore:
     def __init__(self, writing: sa.Engine, reading: sa.Engine, sealer: Sealer, writers: int) -> None:
         self._writing, self._reading, self._sealer = writing, reading, sealer
         self._turnstile = Turnstile(writers)
+        self._memory = Memory()
         self._dispatcher = Dispatcher()
         self._closed = False
 
@@ -58,7 +60,7 @@ class PostgresStore:
             fairy = self._connection(self._reading)
             driver: Any = fairy.driver_connection
             try:
-                return work(SqlUnitOfWork(Driver(driver, self._reading.dialect), self._sealer))
+                return work(SqlUnitOfWork(Driver(driver, self._reading.dialect), self._sealer, self._memory))
             except psycopg.Error as error:
                 if not driver.closed:
                     raise translated(error) from error
@@ -80,7 +82,7 @@ class PostgresStore:
         fairy = self._connection(self._writing)
         driver: Any = fairy.driver_connection
         try:
-            uow = SqlUnitOfWork(Driver(driver, self._writing.dialect), self._sealer)
+            uow = SqlUnitOfWork(Driver(driver, self._writing.dialect), self._sealer, self._memory)
             try:
                 result = work(uow)
             except psycopg.Error as error:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from kiosk.domain.pricing import ListPrice, PriceRules
+from kiosk.storage.recall import Recall
 from kiosk.storage.statement import Among, Driver, Statement
 from kiosk.storage.tables import price_rules, prices
 
@@ -33,14 +34,15 @@ _PRICES = Statement(
 
 
 class SqlPrices:
-    def __init__(self, driver: Driver) -> None:
+    def __init__(self, driver: Driver, recall: Recall) -> None:
         self._driver = driver
+        self._recall = recall
 
     def rules(self, zone: str) -> PriceRules | None:
-        found: PriceRules | None = self._driver.value(_RULES, zone=zone)
-        return found
+        return self._recall.of(("price_rules", zone), lambda: self._rules(zone))
 
     def set_rules(self, rules: PriceRules) -> None:
+        self._recall.changed()
         self._driver.run(_KEEP_RULES, zone=rules.zone, body=rules)
 
     def set_price(self, price: ListPrice) -> None:
@@ -56,3 +58,7 @@ class SqlPrices:
     def prices(self, zone: str, skus: Iterable[str]) -> Mapping[str, ListPrice]:
         """By SKU; those without a price are left out."""
         return {row[0]: ListPrice(*row) for row in self._driver.rows(_PRICES, zone=zone, skus=sorted(set(skus)))}
+
+    def _rules(self, zone: str) -> PriceRules | None:
+        found: PriceRules | None = self._driver.value(_RULES, zone=zone)
+        return found

@@ -20,6 +20,7 @@ import sqlalchemy as sa
 from kiosk.storage.dispatcher import Dispatcher, Listener
 from kiosk.storage.errors import StorageClosed, StorageError
 from kiosk.storage.faults import translated
+from kiosk.storage.recall import Memory
 from kiosk.storage.sealing import Sealer
 from kiosk.storage.statement import Driver
 from kiosk.storage.unit_of_work import SqlUnitOfWork
@@ -43,6 +44,7 @@ class SqliteStore:
 
     def __init__(self, writing: sa.Engine, reading: sa.Engine, sealer: Sealer) -> None:
         self._writing, self._reading, self._sealer = writing, reading, sealer
+        self._memory = Memory()
         self._dispatcher = Dispatcher()
         self._change = threading.Condition()
         self._urgent: deque[_Job] = deque()
@@ -73,7 +75,7 @@ class SqliteStore:
         try:
             driver: Any = fairy.driver_connection
             driver.execute("BEGIN")
-            return work(SqlUnitOfWork(Driver(driver, self._reading.dialect), self._sealer))
+            return work(SqlUnitOfWork(Driver(driver, self._reading.dialect), self._sealer, self._memory))
         except sqlite3.Error as error:
             raise translated(error) from error
         finally:
@@ -145,7 +147,7 @@ class SqliteStore:
 
     def _ran(self, job: _Job, connection: sqlite3.Connection) -> bool:
         """Run one in its savepoint; if it raises, undo it and tell its caller at once."""
-        uow = SqlUnitOfWork(Driver(connection, self._writing.dialect), self._sealer)
+        uow = SqlUnitOfWork(Driver(connection, self._writing.dialect), self._sealer, self._memory)
         connection.execute("SAVEPOINT job")
         try:
             job.result = job.work(uow)

@@ -12,6 +12,7 @@ from kiosk.storage.orders import SqlOrders
 from kiosk.storage.places import SqlPlaces
 from kiosk.storage.prices import SqlPrices
 from kiosk.storage.prints import SqlPrints
+from kiosk.storage.recall import Memory, Recall
 from kiosk.storage.sealing import Sealer
 from kiosk.storage.statement import Driver
 from kiosk.storage.stock import SqlStock
@@ -22,11 +23,12 @@ from kiosk.use_cases.ports import Fact
 class SqlUnitOfWork:
     """Fulfils `ports.UnitOfWork` on one driver connection. The store that made it commits or rolls back."""
 
-    def __init__(self, driver: Driver, sealer: Sealer) -> None:
+    def __init__(self, driver: Driver, sealer: Sealer, memory: Memory) -> None:
+        recall = Recall(driver, memory)
         self.facts: list[Fact] = []
-        self.places = SqlPlaces(driver, sealer)
-        self.catalogue = SqlCatalogue(driver)
-        self.prices = SqlPrices(driver)
+        self.places = SqlPlaces(driver, sealer, recall)
+        self.catalogue = SqlCatalogue(driver, recall)
+        self.prices = SqlPrices(driver, recall)
         self.stock = SqlStock(driver, self.facts)
         self.customers = SqlCustomers(driver, sealer)
         self.orders = SqlOrders(driver, sealer)
