@@ -9,6 +9,7 @@ python run.py db       bring the database up to date
 import argparse
 import logging
 import secrets
+import socket
 import subprocess
 import sys
 import threading
@@ -29,7 +30,9 @@ from kiosk.demo import seed
 from kiosk.demo.settings import demo_settings, free_port
 from kiosk.demo.webshop.app import serve as serve_webshop
 from kiosk.devices.door import Door
+from kiosk.devices.host import LocalHost
 from kiosk.devices.lab import VirtualLab
+from kiosk.domain.devices import Device, DeviceKind
 from kiosk.domain.stock import StockChange
 from kiosk.premises import CannotStart, folder, free_address, log_to, occupied, stop_with_parent
 from kiosk.storage import open_store, upgrade
@@ -46,6 +49,7 @@ from kiosk.web.news import News
 from kiosk.web.server import Server
 from kiosk.web.services import Idle, Services
 from kiosk.web.visit_view import state_json
+from pos_bridge.profiles import load_profiles
 
 log = logging.getLogger("run")
 
@@ -82,11 +86,12 @@ class Shop:
         self.reception = Reception(self.store, self.screens, now, new_id)
         self.connectors = {c.id: connect(c) for c in settings.channel}
         self.workers = {c.id: self._worker(c) for c in settings.channel}
-        self.lab = VirtualLab(settings.device, PROFILES, directory / "devices", FONTS) if demo else None
+        profiles = load_profiles(PROFILES)
+        listed = [Device(d.id, d.station, DeviceKind(d.kind), d.profile, d.url, d.baud) for d in settings.device]
+        self.lab = VirtualLab(listed, PROFILES, directory / "devices", FONTS) if demo else None
         self.door = Door(
-            devices=self.lab.as_devices() if self.lab else settings.device,
-            profiles=PROFILES,
-            fonts=FONTS,
+            hosts=[LocalHost(socket.gethostname(), profiles, sorted(FONTS.glob("*.woff2")))],
+            profiles=profiles,
             store=self.store,
             screens=self.screens,
             reception=self.reception,
@@ -95,6 +100,7 @@ class Shop:
             new_id=new_id,
             told=self.screens.tell_lab,
         )
+        self.door.configure(self.lab.as_devices() if self.lab else listed)
         if self.lab:
             self.lab.watch(self.door, self.reception, self.screens.tell_lab)
         self.services = Services(

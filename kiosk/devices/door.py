@@ -1,52 +1,58 @@
-"""Events of the bridge come in here, and only here: a scan reaches its station, a printer's state reaches who waits for it."""
+"""Events of devices come in here, and only here: a scan reaches its station, a printer's state reaches who waits for it."""
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
-from threading import Thread
-from typing import Any, Protocol
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Literal
 
+from kiosk.devices.host import DeviceHost
 from kiosk.devices.spooler import Spooler
+from kiosk.domain.devices import Device, DeviceKind
 from kiosk.domain.printing import JobState, PrintJob
 from kiosk.use_cases.ports import Clock, NewId, Screens, Store, Texts, UnitOfWork
 from kiosk.use_cases.printing import state_for_screen
 from kiosk.use_cases.reception import Reception
-from pos_bridge.bridge import Bridge, DeviceConfig, JobProgress, LinkChanged, PrinterStatusChanged, Scanned, ScanRefused
-from pos_bridge.errors import BadDocument
-from pos_bridge.printer import PrintOutcome
-from pos_bridge.profiles import load_profiles
+from pos_bridge.bridge import (
+    ByteRecord,
+    DeviceConfig,
+    Event,
+    JobProgress,
+    LinkChanged,
+    PrinterStatusChanged,
+    Scanned,
+    ScanRefused,
+)
+from pos_bridge.errors import BadDocument, UnknownDevice
+from pos_bridge.printer import PrinterStatus, PrintOutcome
+from pos_bridge.profiles import Profiles
 
 log = logging.getLogger(__name__)
 
 Told = Callable[[str, Mapping[str, Any]], None]
 
 
-class Device(Protocol):
-    """A scanner or printer of a station, as the settings name it."""
+@dataclass(frozen=True)
+class Known:
+    """What is known of a device now, and since when its link is as it is."""
 
-    @property
-    def id(self) -> str: ...
-    @property
-    def station(self) -> str: ...
-    @property
-    def kind(self) -> Any: ...
-    @property
-    def profile(self) -> str: ...
-    @property
-    def url(self) -> str: ...
-    @property
-    def baud(self) -> int | None: ...
+    link: str = "absent"
+    detail: str = ""
+    since: datetime | None = None
+    printer: PrinterStatus | None = None
 
 
 class Door:
-    """All devices of this server. `told(event, body)`: news of devices for whoever watches them (the lab)."""
+    """All devices of this shop, whichever host carries them.
+
+    `told(event, body)`: news of devices for whoever watches them (the lab).
+    """
 
     def __init__(
         self,
         *,
-        devices: Sequence[Device],
-        profiles: Path,
-        fonts: Path,
+        hosts: Sequence[DeviceHost],
+        profiles: Profiles,
         store: Store,
         screens: Screens,
         reception: Reception,
@@ -55,92 +61,139 @@ class Door:
         new_id: NewId,
         told: Told,
     ) -> None:
+        self._hosts = {host.id: host for host in hosts}
+        self._profiles = profiles
         self._store = store
         self._screens = screens
         self._reception = reception
+        self._texts = texts
+        self._clock = clock
+        self._new_id = new_id
         self._told = told
-        self._station_of = {device.id: device.station for device in devices}
-        self._links: dict[str, str] = {}
-        self.bridge = Bridge(
-            [DeviceConfig(d.id, d.kind, d.profile, d.url, d.baud) for d in devices],
-            load_profiles(profiles),
-            fonts=sorted(fonts.glob("*.woff2")),
-        )
-        self._spoolers = {
-            d.id: Spooler(store, self._print, self.hindrance, d.id, texts, clock, new_id) for d in devices if d.kind == "printer"
-        }
-        self._thread = Thread(target=self._pump, name="device events", daemon=True)
+        self._devices: dict[str, Device] = {}
+        self._known: dict[str, Known] = {}
+        self._spoolers: dict[str, Spooler] = {}
+        self._running = False
+        for host in hosts:
+            host.listen(self._take)
+
+    @property
+    def hosts(self) -> tuple[DeviceHost, ...]:
+        return tuple(self._hosts.values())
+
+    def configure(self, devices: Sequence[Device]) -> None:
+        """Use these devices and no others, from now on and without a restart."""
+        self._devices = {device.id: device for device in devices}
+        for host in self._hosts.values():
+            mine = [d for d in devices if d.host == host.id and d.enabled and self._has_profile(d)]
+            host.configure([DeviceConfig(d.id, _kind(d), d.profile, d.address, d.baud) for d in mine], self._profiles)
+        self._known = {device_id: known for device_id, known in self._known.items() if device_id in self._devices}
+        printers = {d.id for d in devices if d.kind is DeviceKind.PRINTER and d.enabled}
+        for device_id in self._spoolers.keys() - printers:
+            self._spoolers.pop(device_id).close()
+        for device_id in sorted(printers - self._spoolers.keys()):
+            self._spoolers[device_id] = self._spooler(device_id)
+            if self._running:
+                self._spoolers[device_id].start()
 
     def start(self) -> None:
-        self.bridge.start()
-        self._thread.start()
+        self._running = True
+        for host in self._hosts.values():
+            host.start()
         for spooler in self._spoolers.values():
             spooler.start()
 
     def close(self) -> None:
-        self.bridge.close()
+        self._running = False
+        for host in self._hosts.values():
+            host.close()
         for spooler in self._spoolers.values():
             spooler.close()
-        if self._thread.is_alive():
-            self._thread.join(timeout=5)
 
     def poke(self) -> None:
         """There is something in the spool."""
-        for spooler in self._spoolers.values():
+        for spooler in tuple(self._spoolers.values()):
             spooler.poke()
 
     def hindrance(self, device_id: str) -> str | None:
         """Why nothing can be printed there now (absent, paper_out, cover_open, fault, offline), or None."""
-        if self._links.get(device_id) != "ready":
+        known = self.known(device_id)
+        if known.link != "ready":
             return "absent"
-        status = self.bridge.status(device_id).printer
-        return status.hindrance if status else None
+        return known.printer.hindrance if known.printer else None
 
     def link(self, device_id: str) -> str:
-        return self._links.get(device_id, "absent")
+        return self.known(device_id).link
+
+    def known(self, device_id: str) -> Known:
+        return self._known.get(device_id, Known())
+
+    def station_of(self, device_id: str) -> str | None:
+        device = self._devices.get(device_id)
+        return device.station_id if device else None
+
+    def bytes_log(self, device_id: str) -> tuple[ByteRecord, ...]:
+        """The last bytes on a device's wire, oldest first; none for a device that is not there."""
+        try:
+            return self._host_of(device_id).bytes_log(device_id)
+        except UnknownDevice:
+            return ()
+
+    def _host_of(self, device_id: str) -> DeviceHost:
+        device = self._devices.get(device_id)
+        host = self._hosts.get(device.host) if device else None
+        if host is None:
+            raise UnknownDevice(f"no host carries {device_id!r}")
+        return host
+
+    def _has_profile(self, device: Device) -> bool:
+        known = self._profiles.scanners if device.kind is DeviceKind.SCANNER else self._profiles.printers
+        if device.profile not in known:
+            log.error("%s: there is no %s profile %r", device.id, device.kind, device.profile)
+        return device.profile in known
+
+    def _spooler(self, device_id: str) -> Spooler:
+        return Spooler(self._store, self._print, self.hindrance, device_id, self._texts, self._clock, self._new_id)
 
     def _print(self, device_id: str, job_id: str, document: Mapping[str, Any], torn: bool) -> PrintOutcome:
         try:
-            return self.bridge.print(device_id, job_id, document, torn)
+            return self._host_of(device_id).print(device_id, job_id, document, torn)
         except BadDocument as error:
             raise ValueError(str(error)) from error
 
-    def _pump(self) -> None:
-        for event in self.bridge.events():
-            try:
-                self._take(event)
-            except Exception:
-                # One event that failed must not silence all devices.
-                log.exception("event of %s", getattr(event, "device", "?"))
-
-    def _take(self, event: object) -> None:
+    def _take(self, event: Event) -> None:
+        station = self.station_of(event.device)
+        if station is None:
+            return  # a device that was just taken out of use
         match event:
-            case Scanned(device=device, text=text):
-                self._reception.scanned(self._station_of[device], text)
-            case ScanRefused(device=device, reason=reason):
-                self._reception.misread(self._station_of[device], str(reason))
-            case LinkChanged(device=device, state=state):
-                self._links[device] = str(state)
+            case Scanned(text=text):
+                self._reception.scanned(station, text)
+            case ScanRefused(reason=reason):
+                self._reception.misread(station, str(reason))
+            case LinkChanged(device=device, state=state, detail=detail):
+                self._known[device] = replace(self.known(device), link=str(state), detail=detail, since=self._clock())
                 self._printer_changed(device)
                 self._told("device", {"device": device, "link": str(state)})
-            case PrinterStatusChanged(device=device):
+            case PrinterStatusChanged(device=device, status=status):
+                self._known[device] = replace(self.known(device), printer=status)
                 self._printer_changed(device)
                 self._told("device", {"device": device, "link": self.link(device), "hindrance": self.hindrance(device)})
             case JobProgress(device=device, state=state, bytes_sent=sent):
                 self._told("job", {"device": device, "state": str(state), "bytes": sent})
-            case _:
-                log.debug("unhandled event %r", event)
 
     def _printer_changed(self, device_id: str) -> None:
         """Whoever waits for a slip of that printer sees why; the spool goes on when it can."""
-        spooler = self._spoolers.get(device_id)
-        if spooler is None:
+        spooler, station = self._spoolers.get(device_id), self.station_of(device_id)
+        if spooler is None or station is None:
             return
         spooler.poke()
         for job in self._store.read(lambda uow: _waiting(uow, device_id)):
             state = state_for_screen(job, self.hindrance(device_id))
-            news = {"order_number": job.reference, "state": state, "copy": job.copy_no}
-            self._screens.tell(self._station_of[device_id], "print", news)
+            self._screens.tell(station, "print", {"order_number": job.reference, "state": state, "copy": job.copy_no})
+
+
+def _kind(device: Device) -> Literal["scanner", "printer"]:
+    return "scanner" if device.kind is DeviceKind.SCANNER else "printer"
 
 
 def _waiting(uow: UnitOfWork, device_id: str) -> list[PrintJob]:

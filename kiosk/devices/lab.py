@@ -3,13 +3,14 @@
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
-from kiosk.devices.door import Device, Door
+from kiosk.devices.door import Door
+from kiosk.domain.devices import Device, DeviceKind
 from kiosk.domain.errors import BadRequest
 from kiosk.use_cases.reception import Heard, Reception
 from pos_bridge.profiles import load_profiles
@@ -46,18 +47,6 @@ _PRINTER_CURES: dict[str, Fault] = {
 }
 
 
-@dataclass(frozen=True)
-class _Virtual:
-    """A device of the settings that is simulated, with the port it was given."""
-
-    id: str
-    station: str
-    kind: str
-    profile: str
-    url: str
-    baud: int | None = None
-
-
 class VirtualLab:
     """Makes a virtual device for every device of the demo."""
 
@@ -66,11 +55,11 @@ class VirtualLab:
         known, faces = load_profiles(profiles), sorted(fonts.glob("*.woff2"))
         self._scanners: dict[str, VirtualScanner] = {}
         self._printers: dict[str, VirtualPrinter] = {}
-        self._devices: list[_Virtual] = []
+        self._devices: list[Device] = []
         self._broken: dict[str, set[str]] = {device.id: set() for device in devices}
         for device in devices:
             name = device.id.replace("/", "-")
-            if device.kind == "scanner":
+            if device.kind is DeviceKind.SCANNER:
                 scanner = VirtualScanner(known.scanner(device.profile), ports, name)
                 self._scanners[device.id] = scanner
                 url = scanner.url
@@ -78,13 +67,13 @@ class VirtualLab:
                 printer = VirtualPrinter(known.printer(device.profile), ports, name, rows_per_s=_ROWS_PER_S, fonts=faces)
                 self._printers[device.id] = printer
                 url = printer.url
-            self._devices.append(_Virtual(device.id, device.station, str(device.kind), device.profile, url))
+            self._devices.append(replace(device, address=url))
         self._stop = Event()
         self._thread = Thread(target=self._watch_paper, name="lab paper", daemon=True)
 
     def as_devices(self) -> Sequence[Device]:
         """The same devices with the ports they were given."""
-        return [replace(device) for device in self._devices]
+        return tuple(self._devices)
 
     def watch(self, door: Door, reception: Reception, told: Told) -> None:
         """Look at the real side: what the server knows of these devices, and what it made of each scan."""
@@ -109,7 +98,9 @@ class VirtualLab:
         return [self._describe(device) for device in self._devices]
 
     def scan(self, station_id: str, text: str, how: str) -> None:
-        scanner = next((self._scanners[d.id] for d in self._devices if d.station == station_id and d.kind == "scanner"), None)
+        scanner = next(
+            (self._scanners[d.id] for d in self._devices if d.station_id == station_id and d.kind is DeviceKind.SCANNER), None
+        )
         if scanner is None:
             raise BadRequest(f"station: {station_id!r} has no virtual scanner")
         match how:
@@ -154,15 +145,15 @@ class VirtualLab:
         if device_id not in self._broken:
             raise BadRequest(f"there is no device {device_id!r}")
         started = datetime.now(UTC) - timedelta(seconds=time.monotonic())
-        records = self._door.bridge.bytes_log(device_id)
+        records = self._door.bytes_log(device_id)
         return [_bytes(started + timedelta(seconds=r.at), r.direction, r.data) for r in records]
 
-    def _describe(self, device: _Virtual) -> Mapping[str, Any]:
+    def _describe(self, device: Device) -> Mapping[str, Any]:
         printer = self._printers.get(device.id)
         return {
             "id": device.id,
-            "station": device.station,
-            "kind": device.kind,
+            "station": device.station_id,
+            "kind": device.kind.value,
             "profile": device.profile,
             "link": self._door.link(device.id),
             "hindrance": self._door.hindrance(device.id) if printer else None,

@@ -1,0 +1,161 @@
+"""Where devices hang: at this process, or at an agent on another machine. To the rest of the server both are the same."""
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from threading import Lock, Thread
+from typing import Any, Literal, Protocol
+
+from kiosk.domain.devices import SERVER
+from pos_bridge.bridge import Bridge, ByteRecord, DeviceConfig, DeviceStatus, Event
+from pos_bridge.errors import UnknownDevice
+from pos_bridge.printer import PrintOutcome
+from pos_bridge.profiles import Profiles
+
+log = logging.getLogger(__name__)
+
+Heard = Callable[[Event], None]
+
+
+class CommandResult(Protocol):
+    """What became of a short deed. `detail` is a code or a device's own words; `data` what it answered."""
+
+    @property
+    def done(self) -> bool: ...
+    @property
+    def detail(self) -> str: ...
+    @property
+    def data(self) -> Mapping[str, Any]: ...
+
+
+class SeenPort(Protocol):
+    """Something plugged in at a host, opened or not. `used_by` is the device that has it open, or None."""
+
+    @property
+    def address(self) -> str: ...
+    @property
+    def node(self) -> str: ...
+    @property
+    def form(self) -> str:
+        """tty, hidraw, evdev or usblp."""
+
+    @property
+    def vid(self) -> str | None: ...
+    @property
+    def pid(self) -> str | None: ...
+    @property
+    def serial(self) -> str | None: ...
+    @property
+    def path(self) -> str | None: ...
+    @property
+    def maker(self) -> str | None: ...
+    @property
+    def product(self) -> str | None: ...
+    @property
+    def used_by(self) -> str | None: ...
+
+
+class DeviceHost(Protocol):
+    """Carries devices. Nothing here raises for what a wire, a printer or a network does."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def kind(self) -> Literal["server", "agent"]: ...
+    @property
+    def available(self) -> bool:
+        """False while an agent is away: nothing is known about its devices then."""
+
+    @property
+    def remembers_jobs(self) -> bool:
+        """True where a journal makes `print` idempotent by job id: a job that was being sent when this server stopped is
+        handed over again under the same id, and answered with what became of it."""
+
+    def configure(self, devices: Sequence[DeviceConfig], profiles: Profiles) -> None:
+        """Carry these devices and no others; those that did not change keep their session."""
+
+    def print(self, device_id: str, job_id: str, document: Mapping[str, Any], torn: bool) -> PrintOutcome:
+        """Print and wait for the proof; may wait for hours for new paper. Raises `BadDocument`, `UnknownDevice`."""
+
+    def command(self, device_id: str, name: str, arguments: Mapping[str, Any]) -> CommandResult:
+        """A short deed of a device (feed, beep_good…). Raises `UnknownDevice`, `UnknownCommand`."""
+
+    def statuses(self) -> tuple[DeviceStatus, ...]: ...
+    def bytes_log(self, device_id: str) -> tuple[ByteRecord, ...]:
+        """The last bytes of a device, oldest first. Raises `UnknownDevice`."""
+
+    def seen(self) -> Sequence[SeenPort]:
+        """Everything plugged in there."""
+
+    def listen(self, heard: Heard) -> None:
+        """Whom to tell of events; before `start`. Called from one thread of the host, must not block for long."""
+
+    def start(self) -> None: ...
+    def close(self) -> None: ...
+
+
+class LocalHost:
+    """The devices of this machine: a `Bridge` in this process. `fonts` draw signs which a printer lacks."""
+
+    id = SERVER
+    kind: Literal["server", "agent"] = "server"
+    available = True
+    remembers_jobs = False
+
+    def __init__(self, name: str, profiles: Profiles, fonts: Sequence[Path]) -> None:
+        self.name = name
+        self._fonts = fonts
+        self._bridge = Bridge([], profiles, fonts=fonts)
+        self._running = False
+        self._lock = Lock()
+        self._heard: Heard = lambda event: None
+        self._thread = Thread(target=self._pump, name="device events", daemon=True)
+
+    def configure(self, devices: Sequence[DeviceConfig], profiles: Profiles) -> None:
+        with self._lock:
+            old, self._bridge = self._bridge, Bridge(devices, profiles, fonts=self._fonts)
+            old.close()
+            if self._running:
+                self._bridge.start()
+
+    def print(self, device_id: str, job_id: str, document: Mapping[str, Any], torn: bool) -> PrintOutcome:
+        return self._bridge.print(device_id, job_id, document, torn)
+
+    def command(self, device_id: str, name: str, arguments: Mapping[str, Any]) -> CommandResult:
+        raise UnknownDevice(f"no device {device_id!r} that can {name!r}")
+
+    def statuses(self) -> tuple[DeviceStatus, ...]:
+        return self._bridge.statuses()
+
+    def bytes_log(self, device_id: str) -> tuple[ByteRecord, ...]:
+        return self._bridge.bytes_log(device_id)
+
+    def seen(self) -> Sequence[SeenPort]:
+        return ()
+
+    def listen(self, heard: Heard) -> None:
+        self._heard = heard
+
+    def start(self) -> None:
+        with self._lock:
+            self._running = True
+            self._bridge.start()
+        self._thread.start()
+
+    def close(self) -> None:
+        with self._lock:
+            self._running = False
+            self._bridge.close()
+        if self._thread.is_alive():
+            self._thread.join(timeout=5)
+
+    def _pump(self) -> None:
+        while self._running:
+            for event in self._bridge.events():
+                try:
+                    self._heard(event)
+                except Exception:
+                    # One event that failed must not silence all devices.
+                    log.exception("event of %s", getattr(event, "device", "?"))
