@@ -5,6 +5,7 @@ BridgeError
  ├─ UnknownProfile   no such profile
  ├─ BadDocument      a document cannot be printed by anybody; names the block
  ├─ UnknownDevice    no such device
+ ├─ UnknownCommand   the device has no such command
  └─ Lost             the line to a device broke (unplugged, reset, closed by the other side)
      └─ CannotOpen   the line could not be opened at all
 """
@@ -37,6 +38,10 @@ class BadDocument(BridgeError):
 
 class UnknownDevice(BridgeError):
     """The bridge has no device of this id and kind."""
+
+
+class UnknownCommand(BridgeError):
+    """The device cannot be told to do this; the message names what it can."""
 
 
 class Lost(BridgeError):

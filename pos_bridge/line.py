@@ -3,6 +3,7 @@
 import os
 import select
 import socket
+import termios
 from dataclasses import dataclass
 
 import serial
@@ -114,6 +115,6 @@ def open_line(address: Address) -> Line:
         os.set_blocking(line.fileno(), False)
         port.reset_input_buffer()
         _keep_alive(port)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, termios.error) as error:
         raise CannotOpen(f"{address.url}: {error}") from error
     return line

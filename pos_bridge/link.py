@@ -10,7 +10,7 @@ import select
 from collections import deque
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-from threading import Lock, Thread
+from threading import Condition, Lock, Thread, current_thread
 from typing import Protocol
 
 from pos_bridge.errors import CannotOpen, Lost
@@ -119,6 +119,8 @@ class LinkLoop:
         self._opener = opener
         self._jitter = jitter
         self._links: list[Link] = []
+        self._wanted: list[Link] = []
+        self._news = Condition()
         self._by_fd: dict[int, Link] = {}
         self._poll = select.poll()
         self._opened: deque[tuple[Link, Line | CannotOpen]] = deque()
@@ -127,8 +129,21 @@ class LinkLoop:
         self._wake_lock = Lock()
         self._wake_out, self._wake_in = -1, -1
 
-    def start(self, links: Sequence[Link]) -> None:
-        self._links = list(links)
+    def carry(self, links: Sequence[Link]) -> None:
+        """Carry these from now on, the others no more. Before `start` or after; returns when the lines of the others are closed.
+
+        A link that was once taken out is not used again.
+        """
+        with self._news:
+            self._wanted = list(links)
+            thread = self._thread
+            if thread is None:
+                return
+            self._wake()
+            if thread is not current_thread():
+                self._news.wait_for(lambda: self._links == self._wanted or not thread.is_alive())
+
+    def start(self) -> None:
         self._wake_out, self._wake_in = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         self._poll.register(self._wake_out, select.POLLIN)
         self._thread = Thread(target=self._run, name="pos-links", daemon=True)
@@ -165,8 +180,29 @@ class LinkLoop:
             for link in self._links:
                 link.drop()
             self._take_opened()
+            with self._news:
+                self._links = self._wanted
+                self._news.notify_all()
+
+    def _change(self) -> None:
+        """Take out what is not wanted any more, then take in what is new: a port may go from one to the other."""
+        with self._news:
+            for link in self._links:
+                if link not in self._wanted:
+                    self._forget(link)
+                    link.drop()
+            self._links = self._wanted
+            self._news.notify_all()
+
+    def _forget(self, link: Link) -> None:
+        fd = next((fd for fd, one in self._by_fd.items() if one is link), None)
+        if fd is not None:
+            self._poll.unregister(fd)
+            del self._by_fd[fd]
 
     def _round(self) -> None:
+        if self._links is not self._wanted:
+            self._change()
         now = self._clock()
         for link in self._links:
             if link.due(now):
@@ -175,7 +211,7 @@ class LinkLoop:
             if fd == self._wake_out:
                 os.read(fd, 4096)
             elif (ready := self._by_fd.get(fd)) is not None:
-                self._guarded(ready, self._read, ready, fd)
+                self._guarded(ready, self._read, ready)
         self._take_opened()
         # After reading, so that bytes which waited for this thread are not taken for silence.
         now = self._clock()
@@ -190,9 +226,8 @@ class LinkLoop:
             action(*args)
         except Exception as error:
             log.exception("%s: its bytes could not be handled", link.name)
-            fd = next((fd for fd, one in self._by_fd.items() if one is link), None)
-            if fd is not None:
-                self._lost(link, fd, f"internal error: {type(error).__name__}")
+            if link in self._by_fd.values():
+                self._lost(link, f"internal error: {type(error).__name__}")
 
     def _pause(self, now: float) -> float | None:
         """Milliseconds until something is due."""
@@ -200,22 +235,21 @@ class LinkLoop:
         times += [at for link in self._links if (at := link.listener.deadline()) is not None]
         return max(0.0, (min(times) - now) * 1000 + 1) if times else None
 
-    def _read(self, link: Link, fd: int) -> None:
+    def _read(self, link: Link) -> None:
         line = link._line
         if line is None:
             return
         try:
             data = line.read_ready()
         except Lost as lost:
-            self._lost(link, fd, str(lost))
+            self._lost(link, str(lost))
             return
         now = self._clock()
         if data and now >= link.since + link.address.settings.settle_ms / 1000:
             link.listener.received(data, now)
 
-    def _lost(self, link: Link, fd: int, why: str) -> None:
-        self._poll.unregister(fd)
-        del self._by_fd[fd]
+    def _lost(self, link: Link, why: str) -> None:
+        self._forget(link)
         link.drop()
         now = self._clock()
         link.wait = FIRST_WAIT if now - link.since >= STEADY else min(link.wait * 2, LONGEST_WAIT)
@@ -247,7 +281,7 @@ class LinkLoop:
             except IndexError:
                 return
             now = self._clock()
-            if self._closing:
+            if self._closing or link not in self._links:
                 if isinstance(result, Line):
                     result.close()
             elif isinstance(result, Line):

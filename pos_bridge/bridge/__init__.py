@@ -3,11 +3,13 @@
 from pos_bridge.bridge.bridge import Bridge
 from pos_bridge.bridge.byte_log import ByteRecord
 from pos_bridge.bridge.config import DeviceConfig, DeviceStatus
+from pos_bridge.bridge.device import CommandResult
 from pos_bridge.bridge.events import Event, JobProgress, LinkChanged, PrinterStatusChanged, Scanned, ScanRefused
 
 __all__ = [
     "Bridge",
     "ByteRecord",
+    "CommandResult",
     "DeviceConfig",
     "DeviceStatus",
     "Event",

@@ -1,30 +1,27 @@
 """The door of this package: all devices of a shop behind one object."""
 
-import logging
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Event as Flag
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any
 
 from pos_bridge.bridge.byte_log import ByteRecord
 from pos_bridge.bridge.config import DeviceConfig, DeviceStatus
+from pos_bridge.bridge.device import CommandResult, Device, Surroundings
 from pos_bridge.bridge.event_queue import EventQueue
 from pos_bridge.bridge.events import Event
+from pos_bridge.bridge.kinds import KINDS
 from pos_bridge.bridge.printer_device import PrinterDevice
-from pos_bridge.bridge.scanner_device import ScannerDevice
 from pos_bridge.document import from_json
 from pos_bridge.errors import UnknownDevice
-from pos_bridge.line import Address
 from pos_bridge.link import LinkLoop
 from pos_bridge.printer import PrintOutcome, Typeface
-from pos_bridge.profiles import Profiles, SerialLine
-
-log = logging.getLogger(__name__)
+from pos_bridge.profiles import Profiles
 
 WATCH = 5.0
-"Seconds between two questions to an idle printer."
+"Seconds between two questions to an idle device."
 
 
 class Bridge:
@@ -42,41 +39,53 @@ class Bridge:
         fonts: Sequence[Path] = (),
     ) -> None:
         self._queue = EventQueue(clock)
-        self._scanners: dict[str, ScannerDevice] = {}
-        self._printers: dict[str, PrinterDevice] = {}
         self._loop = LinkLoop(clock)
-        self._ask_printers = Flag()
+        self._ask = Flag()
+        self._around = Surroundings(clock, self._queue.put, self._ask.set, Typeface(fonts))
         self._closed = False
-        self._watcher = Thread(target=self._watch, name="pos-printers", daemon=True)
-        typeface = Typeface(fonts)
-        for config in devices:
-            if config.id in self._scanners or config.id in self._printers:
-                raise ValueError(f"two devices are called {config.id!r}")
-            if config.kind == "scanner":
-                scanner = profiles.scanner(config.profile)
-                address = _address(config, scanner.line)
-                self._scanners[config.id] = ScannerDevice(config, scanner, address, clock, self._queue.put)
-            else:
-                printer = profiles.printer(config.profile)
-                address = _address(config, printer.line)
-                self._printers[config.id] = PrinterDevice(
-                    config, printer, address, clock, self._queue.put, typeface, self._ask_printers.set
-                )
+        self._changing = Lock()
+        self._watcher = Thread(target=self._watch, name="pos-watch", daemon=True)
+        # Replaced whole, never changed: whoever reads it needs no lock.
+        self._devices: dict[str, Device] = {}
+        self.configure(devices, profiles)
+
+    def configure(self, devices: Sequence[DeviceConfig], profiles: Profiles) -> None:
+        """From now on there are these devices. Those that stay as they were are not disturbed: they keep their session and
+        their counts. Ports of the others are free again when this returns, and what blocked in them has ended or is about to.
+
+        Raises UnknownProfile, or ValueError for two devices of one id or a kind that does not exist; then nothing has changed.
+        Events of a removed device may still be on their way.
+        """
+        with self._changing:
+            if self._closed:
+                return
+            before, after = self._devices, self._made(devices, profiles)
+            for device_id, device in after.items():
+                known = before.get(device_id)
+                if known is not None and device.same_as(known):
+                    after[device_id] = known
+            self._devices = after
+            for device_id, device in before.items():
+                if after.get(device_id) is not device:
+                    device.close()
+            self._loop.carry([device.link for device in after.values()])
+            self._ask.set()
 
     def start(self) -> None:
         """Begins to open and read. Returns at once."""
-        self._loop.start([device.link for device in self._devices()])
+        self._loop.start()
         self._watcher.start()
 
     def close(self) -> None:
         """Ends everything: blocked prints return, `events()` ends, ports are free afterwards."""
-        if self._closed:
-            return
-        self._closed = True
-        for printer in self._printers.values():
-            printer.driver.close()
+        with self._changing:
+            if self._closed:
+                return
+            self._closed = True
+        for device in self._devices.values():
+            device.close()
         self._loop.close()
-        self._ask_printers.set()
+        self._ask.set()
         if self._watcher.is_alive():
             self._watcher.join()
         self._queue.close()
@@ -91,13 +100,27 @@ class Bridge:
         Raises BadDocument or UnknownDevice, nothing else: every fault of a wire or a printer is an outcome.
         `torn=True` frees the printer from a document that an earlier process may have left half sent.
         """
-        return self._printer(device_id).driver.print(job_id, from_json(document), torn)
+        device = self._devices.get(device_id)
+        if not isinstance(device, PrinterDevice):
+            raise UnknownDevice(f"no printer {device_id!r}")
+        return device.driver.print(job_id, from_json(document), torn)
+
+    def commands(self, device_id: str) -> tuple[str, ...]:
+        """The names that `command` takes for this device."""
+        return tuple(sorted(self._device(device_id).deeds()))
+
+    def command(self, device_id: str, name: str, arguments: Mapping[str, Any]) -> CommandResult:
+        """A short deed: beep, feed, open the drawer, show two lines, weigh. Blocks for a second or two at most.
+
+        Raises UnknownDevice or UnknownCommand; a device that is absent or refuses is a result with `done=False`.
+        """
+        return self._device(device_id).command(name, arguments)
 
     def status(self, device_id: str) -> DeviceStatus:
         return self._device(device_id).status()
 
     def statuses(self) -> tuple[DeviceStatus, ...]:
-        return tuple(device.status() for device in self._devices())
+        return tuple(device.status() for device in self._devices.values())
 
     def bytes_log(self, device_id: str) -> tuple[ByteRecord, ...]:
         """The last bytes of a device, oldest first."""
@@ -108,31 +131,26 @@ class Bridge:
         """Scans dropped because nobody took them within five seconds."""
         return self._queue.stale
 
-    def _devices(self) -> list[ScannerDevice | PrinterDevice]:
-        return [*self._scanners.values(), *self._printers.values()]
+    def _made(self, devices: Sequence[DeviceConfig], profiles: Profiles) -> dict[str, Device]:
+        made: dict[str, Device] = {}
+        for config in devices:
+            if config.id in made:
+                raise ValueError(f"two devices are called {config.id!r}")
+            if config.kind not in KINDS:
+                raise ValueError(f"{config.id}: no kind of device is called {config.kind!r}; there are {', '.join(KINDS)}")
+            made[config.id] = KINDS[config.kind].made(config, profiles, self._around)
+        return made
 
-    def _printer(self, device_id: str) -> PrinterDevice:
+    def _device(self, device_id: str) -> Device:
         try:
-            return self._printers[device_id]
+            return self._devices[device_id]
         except KeyError:
-            raise UnknownDevice(f"no printer {device_id!r}") from None
-
-    def _device(self, device_id: str) -> ScannerDevice | PrinterDevice:
-        scanner = self._scanners.get(device_id)
-        return scanner if scanner is not None else self._printer(device_id)
+            raise UnknownDevice(f"no device {device_id!r}") from None
 
     def _watch(self) -> None:
-        """Keeps the status of idle printers fresh: a shopper is told before ordering that the paper is out."""
         while not self._closed:
-            self._ask_printers.wait(WATCH)
-            self._ask_printers.clear()
-            for printer in self._printers.values():
+            self._ask.wait(WATCH)
+            self._ask.clear()
+            for device in self._devices.values():
                 if not self._closed:
-                    printer.driver.refresh()
-
-
-def _address(config: DeviceConfig, line: SerialLine) -> Address:
-    settings = (
-        line if config.baud is None else SerialLine(config.baud, line.bits, line.parity, line.stop, line.flow, line.settle_ms)
-    )
-    return Address(config.url, settings)
+                    device.refresh()

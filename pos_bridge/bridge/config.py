@@ -6,13 +6,15 @@ from typing import Literal
 from pos_bridge.link import LinkState
 from pos_bridge.printer import PrinterStatus
 
+Kind = Literal["scanner", "printer", "display", "scale"]
+
 
 @dataclass(frozen=True)
 class DeviceConfig:
     """`url` is a path (serial port or pty) or `socket://host:port`; `baud` overrules the profile's."""
 
     id: str
-    kind: Literal["scanner", "printer"]
+    kind: Kind
     profile: str
     url: str
     baud: int | None = None
@@ -23,7 +25,7 @@ class DeviceStatus:
     """How a device is now. `printer` is None for scanners; the counters are None where they mean nothing."""
 
     device: str
-    kind: Literal["scanner", "printer"]
+    kind: Kind
     link: LinkState
     detail: str
     printer: PrinterStatus | None = None

@@ -1,5 +1,6 @@
 """What the bridge tells. `at` is the bridge's clock (monotonic seconds) when the bytes were read, not when it is told."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pos_bridge.link import LinkState
@@ -8,12 +9,16 @@ from pos_bridge.printer import PrinterStatus
 
 @dataclass(frozen=True)
 class Scanned:
-    """A code was read. `symbology` is None where the scanner does not tell."""
+    """A code was read. `symbology` and `aim` (the AIM identifier) are None where the scanner does not tell; `raw` is the
+    frame as it came; `gs1` are the fields by application identifier where the code has such."""
 
     device: str
     text: str
     symbology: str | None
     at: float
+    raw: bytes = b""
+    aim: str | None = None
+    gs1: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)

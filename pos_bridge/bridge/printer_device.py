@@ -1,65 +1,47 @@
 """A printer: what its link brings, turned into events; what it is told, through its driver."""
 
-from collections.abc import Callable
+from typing import Self
 
-from pos_bridge.bridge.byte_log import ByteLog
 from pos_bridge.bridge.config import DeviceConfig, DeviceStatus
-from pos_bridge.bridge.events import Event, JobProgress, LinkChanged, PrinterStatusChanged
-from pos_bridge.line import Address
-from pos_bridge.link import Link, LinkState
-from pos_bridge.printer import PrinterDriver, PrinterStatus, Typeface
-from pos_bridge.profiles import PrinterProfile
-
-Clock = Callable[[], float]
-Tell = Callable[[Event], None]
+from pos_bridge.bridge.device import Device, Surroundings
+from pos_bridge.bridge.events import JobProgress, PrinterStatusChanged
+from pos_bridge.link import LinkState
+from pos_bridge.printer import PrinterDriver, PrinterStatus
+from pos_bridge.profiles import PrinterProfile, Profiles
 
 
-class PrinterDevice:
-    """`ready` is called when a connection begins, so that somebody asks the printer how it is."""
+class PrinterDevice(Device):
+    def __init__(self, config: DeviceConfig, profile: PrinterProfile, around: Surroundings) -> None:
+        super().__init__(config, profile, profile.line, around)
+        self.driver = PrinterDriver(self.link, profile, around.clock, self._changed, self._progress, around.typeface)
 
-    def __init__(
-        self,
-        config: DeviceConfig,
-        profile: PrinterProfile,
-        address: Address,
-        clock: Clock,
-        tell: Tell,
-        typeface: Typeface,
-        ready: Callable[[], None],
-    ) -> None:
-        self.config = config
-        self.log = ByteLog()
-        self._clock = clock
-        self._tell = tell
-        self._ready = ready
-        self.link = Link(config.id, address, self, clock)
-        self.driver = PrinterDriver(self.link, profile, clock, self._changed, self._progress, typeface)
+    @classmethod
+    def made(cls, config: DeviceConfig, profiles: Profiles, around: Surroundings) -> Self:
+        return cls(config, profiles.printer(config.profile), around)
 
     def received(self, data: bytes, now: float) -> None:
-        self.log.add(now, "in", data)
+        super().received(data, now)
         self.driver.received(data)
 
     def linked(self, state: LinkState, detail: str, now: float) -> None:
         if state in (LinkState.READY, LinkState.LOST):
             self.driver.restarted()
-        self._tell(LinkChanged(self.config.id, state, detail, now))
+        super().linked(state, detail, now)
         if state is LinkState.READY:
-            self._ready()
+            self._around.ask()
 
-    def deadline(self) -> float | None:
-        return None
+    def refresh(self) -> None:
+        """Keeps the status of an idle printer fresh: a shopper is told before ordering that the paper is out."""
+        self.driver.refresh()
 
-    def idle(self, now: float) -> None:
-        return
-
-    def wrote(self, data: bytes, now: float) -> None:
-        self.log.add(now, "out", data)
+    def close(self) -> None:
+        self.driver.close()
 
     def status(self) -> DeviceStatus:
         return DeviceStatus(self.config.id, "printer", self.link.state, self.link.detail, self.driver.status())
 
     def _changed(self, status: PrinterStatus) -> None:
-        self._tell(PrinterStatusChanged(self.config.id, status, self._clock()))
+        self._around.tell(PrinterStatusChanged(self.config.id, status, self._around.clock()))
 
     def _progress(self, job_id: str, state: str, bytes_sent: int) -> None:
-        self._tell(JobProgress(self.config.id, job_id, state, bytes_sent, self._clock()))
+        self._around.tell(JobProgress(self.config.id, job_id, state, bytes_sent, self._around.clock()))

@@ -84,7 +84,8 @@ def test_a_device_that_is_not_there_is_tried_with_growing_waits() -> None:
 
     device = Listening()
     loop = LinkLoop(time.monotonic, opener, jitter=lambda: 0.5)
-    loop.start([Link("s", Address("/nowhere", SerialLine()), device, time.monotonic)])
+    loop.carry([Link("s", Address("/nowhere", SerialLine()), device, time.monotonic)])
+    loop.start()
     until(lambda: len(tries) == 4, "four attempts")
     loop.close()
     gaps = [later - earlier for earlier, later in pairwise(tries)]
@@ -102,7 +103,8 @@ def test_one_device_that_fails_inside_does_not_stop_the_others(
         Link(scanner.url, Address(scanner.url, SerialLine()), device, time.monotonic)
         for scanner, device in zip(scanners, devices, strict=True)
     ]
-    loop.start(links)
+    loop.carry(links)
+    loop.start()
     try:
         until(lambda: all(LinkState.READY in device.states for device in devices), "both ready")
         with caplog.at_level(logging.CRITICAL, "pos_bridge.link"):
@@ -123,6 +125,7 @@ def test_a_silent_device_costs_nothing_and_a_closed_bridge_leaves_no_thread(
     before = threading.active_count()
     loop = LinkLoop(time.monotonic)
     one = printer("epson-tm-t20iii")
-    loop.start([Link("p", Address(one.url, SerialLine()), Listening(), time.monotonic)])
+    loop.carry([Link("p", Address(one.url, SerialLine()), Listening(), time.monotonic)])
+    loop.start()
     loop.close()
     until(lambda: threading.active_count() <= before + 1, "no thread left but the printer's")
