@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from tests.demo_shop import DemoShop, demo_shop
 from tests.story.kiosk_screen import KioskScreen, new_context
@@ -23,13 +23,10 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoShop]:
 
 
 @pytest.fixture(scope="module")
-def kiosk(shop: DemoShop) -> Iterator[KioskScreen]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
-        )
-        yield KioskScreen(new_context(browser), shop.address, STATION).open()
-        browser.close()
+def kiosk(chromium: Browser, shop: DemoShop) -> Iterator[KioskScreen]:
+    context = new_context(chromium)
+    yield KioskScreen(context, shop.address, STATION).open()
+    context.close()
 
 
 def recognised(kiosk: KioskScreen, shop: DemoShop) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.demo_shop import DemoShop, demo_shop
 
@@ -22,17 +22,13 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoShop]:
 
 
 @pytest.fixture(scope="module")
-def page(shop: DemoShop) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
-        )
-        context = browser.new_context(viewport={"width": 1080, "height": 1920}, timezone_id="America/New_York")
-        page = context.new_page()
-        page.goto(f"{shop.address}/kiosk?station={STATION}")
-        expect(page.get_by_test_id("attract-tag")).to_be_visible()
-        yield page
-        browser.close()
+def page(chromium: Browser, shop: DemoShop) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 1080, "height": 1920}, timezone_id="America/New_York")
+    page = context.new_page()
+    page.goto(f"{shop.address}/kiosk?station={STATION}")
+    expect(page.get_by_test_id("attract-tag")).to_be_visible()
+    yield page
+    context.close()
 
 
 def test_the_clock_is_the_shops_own(page: Page) -> None:

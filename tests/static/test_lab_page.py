@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Locator, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Route, expect
 
 from tests.demo_shop import DemoShop, demo_shop
 from tests.screen_client import Ear
@@ -49,12 +49,9 @@ class LabPage:
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LabPage]:
-    with demo_shop(tmp_path_factory.mktemp("lab")) as shop, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
-        )
-        page = browser.new_page(viewport={"width": 1440, "height": 900})
+def running(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LabPage]:
+    with demo_shop(tmp_path_factory.mktemp("lab")) as shop:
+        page = chromium.new_page(viewport={"width": 1440, "height": 900})
         page.set_default_timeout(PATIENCE_MS)
         ear = shop.ear("kiosk-1")
         lab = LabPage(page, shop, ear)
@@ -62,7 +59,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LabPage]:
         page.on("pageerror", lambda error: lab.problems.append(str(error)))
         yield lab
         ear.close()
-        browser.close()
+        page.close()
 
 
 @pytest.fixture

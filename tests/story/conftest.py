@@ -1,29 +1,15 @@
 """One browser and one demo shop for the whole story; screens stay open between tests, as kiosks do."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.demo_shop import DemoShop, demo_shop
 from tests.story.kiosk_screen import KioskScreen, new_context
 from tests.waiting import until
 
-CHROMIUM = Path("/usr/bin/chromium")
 OpenScreen = Callable[[str], KioskScreen]
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.fail("Chromium is missing: `make tools` installs it", pytrace=False)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
