@@ -10,6 +10,8 @@ BridgeError
      └─ CannotOpen   the line could not be opened at all
 """
 
+from collections.abc import Mapping
+
 
 class BridgeError(Exception):
     """Root of the tree above."""
@@ -18,13 +20,21 @@ class BridgeError(Exception):
 class BadProfile(BridgeError):
     """A profile file cannot be used.
 
-    `file` is the path as it was given, `line` counts from 1 (None where no line can be named).
+    `file` is the path as it was given, `line` counts from 1 (None where no line can be named). `code` and `facts` say the
+    same as `reason`, for a screen that speaks another language:
+    not_utf8, not_toml (column, detail), unknown_key (key, near, known), wrong_id (id, wanted), extends_circle (chain),
+    extends_deep (chain, most), extends_unknown (base, known), missing_key (key), out_of_range (key, bound), not_listed (key,
+    value, known), not_hex (key), wrong_type (key, wanted, got), page_without_slot (page), id_taken (id), other (key, detail).
     """
 
-    def __init__(self, file: str, line: int | None, reason: str) -> None:
+    def __init__(
+        self, file: str, line: int | None, reason: str, code: str = "other", facts: Mapping[str, str] | None = None
+    ) -> None:
         self.file = file
         self.line = line
         self.reason = reason
+        self.code = code
+        self.facts = dict(facts or {"key": "", "detail": reason})
         super().__init__(f"{file}:{line}: {reason}" if line is not None else f"{file}: {reason}")
 
 

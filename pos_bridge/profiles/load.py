@@ -1,26 +1,24 @@
 """From a folder of TOML files to checked profiles, or to an error that names file, line and the nearest known key."""
 
-import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
-
-import msgspec
+from typing import Any
 
 from pos_bridge.errors import BadProfile, UnknownProfile
-from pos_bridge.profiles.place import bad_line, line_of, unknown_key
+from pos_bridge.profiles.kinds import KINDS, mismatch
+from pos_bridge.profiles.place import line_of
 from pos_bridge.profiles.printer_schema import PrinterProfile
+from pos_bridge.profiles.problem import converted, parsed, refuse_unknown_keys
 from pos_bridge.profiles.scanner_schema import ScannerProfile
 
 MAX_DEPTH = 3
 NOT_INHERITED = {"id", "extends", "match", "vector"}
 
-P = TypeVar("P", ScannerProfile, PrinterProfile)
-
 
 @dataclass(frozen=True)
 class Profiles:
-    """All profiles of one folder, by id."""
+    """All profiles, by id."""
 
     scanners: dict[str, ScannerProfile]
     printers: dict[str, PrinterProfile]
@@ -39,57 +37,106 @@ class Profiles:
 
 
 @dataclass(frozen=True)
-class _File:
-    path: Path
+class ProfileText:
+    """One profile as it is written. `file` is what errors name: a path, or where else the text comes from."""
+
+    kind: str
+    id: str
     text: str
-    table: dict[str, Any]
+    file: str
 
 
 def load_profiles(folder: Path) -> Profiles:
-    """Read `scanners/*.toml` and `printers/*.toml` below `folder`. Raises BadProfile for the first wrong file."""
-    return Profiles(_load(folder / "scanners", ScannerProfile), _load(folder / "printers", PrinterProfile))
+    """Read `<kind>s/*.toml` below `folder`. Raises BadProfile for the first wrong file."""
+    return profiles_of(read_texts(folder))
 
 
-def _load(folder: Path, shape: type[P]) -> dict[str, P]:
-    files = {path.stem: _read(path, shape) for path in sorted(folder.glob("*.toml"))}
-    return {name: _check(file, _merged(name, files, ()), shape) for name, file in files.items()}
+def read_texts(folder: Path) -> tuple[ProfileText, ...]:
+    """The files below `folder`, unchecked. Raises BadProfile only for a file that is no text."""
+    return tuple(
+        ProfileText(kind, path.stem, _read(path), str(path))
+        for kind, one in KINDS.items()
+        for path in sorted((folder / one.folder).glob("*.toml"))
+    )
 
 
-def _read(path: Path, shape: type[msgspec.Struct]) -> _File:
+def profiles_of(texts: Iterable[ProfileText]) -> Profiles:
+    """Checked profiles. Raises BadProfile for the first wrong text."""
+    every = tuple(texts)
+    made = {kind: Family(kind, [text for text in every if text.kind == kind]).checked() for kind in KINDS}
+    return Profiles(**{one.folder: made[kind] for kind, one in KINDS.items()})
+
+
+class Family:
+    """The profiles of one kind, which may extend each other."""
+
+    def __init__(self, kind: str, texts: Iterable[ProfileText]) -> None:
+        self._shape = KINDS[kind].shape
+        self._texts = {text.id: text for text in texts}
+        self._tables = {text.id: self._table(text) for text in self._texts.values()}
+
+    def checked(self) -> dict[str, Any]:
+        return {name: self.check(name) for name in self._texts}
+
+    def check(self, name: str) -> Any:
+        """One profile of the family. Raises BadProfile."""
+        written = self._texts[name]
+        profile = converted(self.merged(name), self._shape, written.text, written.file)
+        wrong = mismatch(profile)
+        if wrong is not None:
+            line = line_of(written.text, wrong.place) or line_of(written.text, wrong.or_place)
+            raise BadProfile(written.file, line, wrong.reason, wrong.code, wrong.facts)
+        return profile
+
+    def merged(self, name: str, seen: tuple[str, ...] = ()) -> dict[str, Any]:
+        """The profile over the one it extends, table by table; lists are replaced whole."""
+        table = self._tables[name]
+        base = table.get("extends")
+        if not isinstance(base, str):
+            return table
+        chain = (*seen, name)
+        self._refuse_chain(name, base, chain)
+        below = {key: value for key, value in self.merged(base, chain).items() if key not in NOT_INHERITED}
+        return _over(below, table)
+
+    def lineage(self, name: str) -> tuple[tuple[str, Mapping[str, Any]], ...]:
+        """(id, what its own text says) of a profile and of those it extends, nearest first."""
+        own = self._tables[name]
+        base = own.get("extends")
+        return ((name, own), *(self.lineage(base) if isinstance(base, str) else ()))
+
+    def _table(self, written: ProfileText) -> dict[str, Any]:
+        table = parsed(written.text, written.file)
+        refuse_unknown_keys(table, self._shape, written.text, written.file)
+        if table.get("id") != written.id:
+            reason = f"id {table.get('id')!r} is not the file's name {written.id!r}"
+            facts = {"id": str(table.get("id", "")), "wanted": written.id}
+            raise BadProfile(written.file, line_of(written.text, ("id",)), reason, "wrong_id", facts)
+        return table
+
+    def _refuse_chain(self, name: str, base: str, chain: tuple[str, ...]) -> None:
+        written = self._texts[name]
+        line = line_of(written.text, ("extends",))
+        way = " -> ".join((*chain, base))
+        if base in chain:
+            raise BadProfile(written.file, line, f"extends goes in a circle: {way}", "extends_circle", {"chain": way})
+        if len(chain) > MAX_DEPTH:
+            facts = {"chain": way, "most": str(MAX_DEPTH)}
+            raise BadProfile(written.file, line, f"extends is deeper than {MAX_DEPTH}: {way}", "extends_deep", facts)
+        if base not in self._texts:
+            known = ", ".join(sorted(self._texts))
+            reason = f"extends {base!r}, which is not among {known}"
+            raise BadProfile(written.file, line, reason, "extends_unknown", {"base": base, "known": known})
+
+
+def _read(path: Path) -> str:
     try:
-        text = path.read_text(encoding="utf-8")
-        table = tomllib.loads(text)
+        return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise BadProfile(str(path), None, f"not UTF-8: {error.reason}") from error
-    except tomllib.TOMLDecodeError as error:
-        raise BadProfile(str(path), bad_line(str(error)), f"not TOML: {error}") from error
-    found = unknown_key(table, shape)
-    if found is not None:
-        raise BadProfile(str(path), line_of(text, found.place), found.reason)
-    if table.get("id") != path.stem:
-        raise BadProfile(str(path), line_of(text, ("id",)), f"id {table.get('id')!r} is not the file's name {path.stem!r}")
-    return _File(path, text, table)
+        raise BadProfile(str(path), None, f"not UTF-8: {error.reason}", "not_utf8", {"detail": error.reason}) from error
 
 
-def _merged(name: str, files: dict[str, _File], seen: tuple[str, ...]) -> dict[str, Any]:
-    """The file over the one it extends, table by table; lists are replaced whole."""
-    file = files[name]
-    base = file.table.get("extends")
-    if base is None:
-        return file.table
-    line = line_of(file.text, ("extends",))
-    chain = (*seen, name)
-    if base in chain:
-        raise BadProfile(str(file.path), line, f"extends goes in a circle: {' -> '.join((*chain, base))}")
-    if len(chain) > MAX_DEPTH:
-        raise BadProfile(str(file.path), line, f"extends is deeper than {MAX_DEPTH}: {' -> '.join((*chain, str(base)))}")
-    if base not in files:
-        raise BadProfile(str(file.path), line, f"extends {base!r}, which is not among {', '.join(sorted(files))}")
-    below = {key: value for key, value in _merged(base, files, chain).items() if key not in NOT_INHERITED}
-    return _over(below, file.table)
-
-
-def _over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
     result = dict(below)
     for key, value in above.items():
         under = result.get(key)
@@ -97,16 +144,3 @@ def _over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
         merge = isinstance(under, dict) and isinstance(value, dict) and key != "codepages"
         result[key] = _over(under, value) if merge and isinstance(under, dict) else value
     return result
-
-
-def _check(file: _File, table: dict[str, Any], shape: type[P]) -> P:
-    try:
-        profile = msgspec.convert(table, shape)
-    except msgspec.ValidationError as error:
-        reason, _, path = str(error).partition(" - at `$")
-        place = tuple(path.rstrip("`").lstrip(".").replace("[...]", "").split(".")) if path else ()
-        raise BadProfile(str(file.path), line_of(file.text, place), f"{'.'.join(place) or 'profile'}: {reason}") from error
-    if isinstance(profile, PrinterProfile) and profile.text.page not in profile.codepages:
-        line = line_of(file.text, ("text", "page")) or line_of(file.text, ("codepages",))
-        raise BadProfile(str(file.path), line, f"text.page {profile.text.page!r} has no slot in codepages")
-    return profile

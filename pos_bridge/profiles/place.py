@@ -2,19 +2,31 @@
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
-Place = tuple[str, ...]
+Place = tuple[str | int, ...]
+"""Names from the outermost table inwards; a number after a name is the item of a list, counted from 0."""
+
+_HEADER = re.compile(r"\s*(\[{1,2})\s*([^\]]+?)\s*\]{1,2}\s*(#.*)?$")
+_KEY = re.compile(r"\s*([\w.\"'-]+)\s*=")
 
 
 @dataclass(frozen=True)
 class UnknownKey:
+    """`near` is the known key that it may have been meant to be, `known` what may stand there."""
+
     place: Place
-    reason: str
+    near: str | None
+    known: tuple[str, ...]
+
+
+def dotted(place: Place) -> str:
+    """The place as people write it: `vector[2].rx` counts from 1."""
+    return "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in place).lstrip(".")
 
 
 def bad_line(message: str) -> int | None:
@@ -25,26 +37,33 @@ def bad_line(message: str) -> int | None:
 
 def line_of(text: str, place: Place) -> int | None:
     """Line (from 1) of the key at `place`, of the nearest table above it, or None."""
+    lines = dict(reversed([(where, number) for number, where in places(text)]))
     for depth in range(len(place), 0, -1):
-        line = _exact(text, place[:depth])
-        if line is not None:
-            return line
+        if place[:depth] in lines:
+            return lines[place[:depth]]
     return None
 
 
-def _exact(text: str, place: Place) -> int | None:
+def places(text: str) -> Iterator[tuple[int, Place]]:
+    """(line from 1, place) of every header and key, as they follow."""
     table: Place = ()
+    counts: dict[Place, int] = {}
     for number, line in enumerate(text.splitlines(), 1):
-        header = re.match(r"\s*\[{1,2}\s*([^\]]+?)\s*\]{1,2}\s*(#.*)?$", line)
-        if header:
-            table = tuple(part.strip().strip("\"'") for part in header[1].split("."))
-            if table == place:
-                return number
-            continue
-        key = re.match(r"\s*([\w.\"'-]+)\s*=", line)
-        if key and table + tuple(part.strip("\"'") for part in key[1].split(".")) == place:
-            return number
-    return None
+        if header := _HEADER.match(line):
+            name = _parts(header[2])
+            if len(header[1]) == 2:
+                counts[name] = counts.get(name, -1) + 1
+                yield number, name
+                table = (*name, counts[name])
+            else:
+                table = name
+            yield number, table
+        elif key := _KEY.match(line):
+            yield number, table + _parts(key[1])
+
+
+def _parts(name: str) -> Place:
+    return tuple(part.strip().strip("\"'") for part in name.split("."))
 
 
 def unknown_key(table: Mapping[str, Any], shape: Any, place: Place = ()) -> UnknownKey | None:
@@ -55,13 +74,35 @@ def unknown_key(table: Mapping[str, Any], shape: Any, place: Place = ()) -> Unkn
     for key, value in table.items():
         if key not in known:
             near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
-            hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(known)}"
-            return UnknownKey((*place, key), f"unknown key {'.'.join((*place, key))!r}; {hint}")
+            return UnknownKey((*place, key), near[0] if near else None, tuple(known))
         for name, inner in _tables(key, value):
-            found = unknown_key(inner, _inside(known[key]), (*place, *name))
+            found = unknown_key(inner, inside(known[key]), (*place, *name))
             if found is not None:
                 return found
     return None
+
+
+def hint_at(shape: Any, place: Place) -> Any:
+    """The type of the value at `place` of a Struct; None where the schema has none."""
+    hint = shape
+    for part in place:
+        if isinstance(part, int):
+            hint = inside(hint)
+        elif isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+            hint = get_type_hints(hint).get(part)
+        elif get_origin(hint) is dict:
+            hint = get_args(hint)[1]
+        else:
+            return None
+    return hint
+
+
+def inside(hint: Any) -> Any:
+    """The type of one table under a key: of an item of a list, of a named source, or the key's own."""
+    if get_origin(hint) is tuple:
+        return get_args(hint)[0]
+    inner = get_args(hint)[1] if get_origin(hint) is dict else None
+    return inner if isinstance(inner, type) and issubclass(inner, msgspec.Struct) else hint
 
 
 def _known(shape: Any) -> dict[str, Any] | None:
@@ -79,13 +120,5 @@ def _tables(key: str, value: Any) -> list[tuple[Place, Mapping[str, Any]]]:
             return [((key, name), inner) for name, inner in value.items() if isinstance(inner, Mapping)]
         return [((key,), value)]
     if isinstance(value, list):
-        return [((key,), item) for item in value if isinstance(item, Mapping)]
+        return [((key, number), item) for number, item in enumerate(value) if isinstance(item, Mapping)]
     return []
-
-
-def _inside(hint: Any) -> Any:
-    """The type of one table under a key: of an item of a list, of a named source, or the key's own."""
-    if get_origin(hint) is tuple:
-        return get_args(hint)[0]
-    inner = get_args(hint)[1] if get_origin(hint) is dict else None
-    return inner if isinstance(inner, type) and issubclass(inner, msgspec.Struct) else hint

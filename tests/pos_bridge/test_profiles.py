@@ -66,7 +66,7 @@ PRINTER = 'schema = 1\nid = "mine"\n[codepages]\ncp866 = 17\n'
     [
         ('schema = 1\nid = "mine"\n\n[codepages]\ncp866 = 17\n\n[cutter]\nknid = "full"\n', 8, "did you mean 'kind'"),
         ('schema = 1\nid = "mine"\nconfrm = "none"\n[codepages]\ncp866 = 17\n', 3, "did you mean 'confirm'"),
-        ('schema = 1\nid = "mine"\n[codepages]\ncp866 = 300\n', 3, "codepages: Expected `int` <= 255"),
+        ('schema = 1\nid = "mine"\n[codepages]\ncp866 = 300\n', 4, "codepages.cp866: Expected `int` <= 255"),
         ('schema = 1\nid = "mine"\n[codepages]\ncp865 = 3\n', 4, "did you mean 'cp866'"),
         ('schema = 1\nid = "mine"\n[codepages]\ncp437 = 0\n', 3, "has no slot"),
         ('schema = 1\nid = "other"\n[codepages]\ncp866 = 17\n', 2, "file's name"),
