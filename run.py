@@ -44,6 +44,7 @@ from kiosk.use_cases.ports import Fact, StorageError, Store
 from kiosk.use_cases.publishing import ChannelProduct, products_for_channel
 from kiosk.use_cases.reception import Reception
 from kiosk.web.app import create_app
+from kiosk.web.it_news import ItNews
 from kiosk.web.live import LiveScreens
 from kiosk.web.news import News
 from kiosk.web.server import Server
@@ -83,6 +84,7 @@ class Shop:
         self.texts = FluentTexts(ROOT / "static" / "locales", languages)
         socketio = SocketIO()
         self.screens = LiveScreens(socketio)
+        self.it_news = ItNews(self.screens.tell_it)
         self.reception = Reception(self.store, self.screens, now, new_id)
         self.connectors = {c.id: connect(c) for c in settings.channel}
         self.workers = {c.id: self._worker(c) for c in settings.channel}
@@ -98,7 +100,7 @@ class Shop:
             texts=self.texts,
             clock=now,
             new_id=new_id,
-            told=self.screens.tell_lab,
+            told=self._told,
         )
         self.door.configure(self.lab.as_devices() if self.lab else listed)
         if self.lab:
@@ -129,11 +131,13 @@ class Shop:
         self.housekeeper = Housekeeper(self.store, self.screens, now, timedelta(seconds=longest))
         self.store.subscribe(self._news())
         self.store.subscribe(self._work_to_do)
+        self.store.subscribe(self.it_news)
 
     def start(self) -> None:
         torn = self.store.write(lambda uow: printing.recover(uow, now(), self.texts, new_id))
         if torn:
             log.warning("%s print jobs were interrupted by the last stop: marked copies follow", torn)
+        self.it_news.start()
         if self.lab:
             self.lab.start()
         self.door.start()
@@ -143,6 +147,7 @@ class Shop:
 
     def close(self) -> None:
         self.housekeeper.close()
+        self.it_news.close()
         for worker in self.workers.values():
             worker.close()
         self.door.close()
@@ -151,6 +156,10 @@ class Shop:
         for connector in self.connectors.values():
             connector.close()
         self.store.close()
+
+    def _told(self, event: str, body: Mapping[str, Any]) -> None:
+        self.screens.tell_lab(event, body)
+        self.it_news.changed("spool" if event == "job" else "devices")
 
     def _news(self) -> News:
         stations = {device.id: device.station for device in self._settings.device}

@@ -6,6 +6,7 @@ from flask_socketio import SocketIO
 from kiosk.web import access, asked, errors, live
 from kiosk.web.gate import Gate
 from kiosk.web.hooks import hooks
+from kiosk.web.it import it
 from kiosk.web.lab import lab
 from kiosk.web.live import LiveScreens
 from kiosk.web.pages import harden, pages
@@ -23,7 +24,7 @@ def create_app(services: Services, socketio: SocketIO, screens: LiveScreens) -> 
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["services"] = services
-    for blueprint in (pages, shopper, till, hooks, lab):
+    for blueprint in (pages, shopper, till, it, hooks, lab):
         app.register_blueprint(blueprint)
     errors.install(app)
     asked.install(app)

@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 
 _EVERYONE = "screens"
 _LAB = "lab"
+_IT = "it"
 _LARGEST_MESSAGE = 16 * 1024
 
 
@@ -38,6 +39,10 @@ class LiveScreens:
 
     def tell_lab(self, event: str, body: Mapping[str, Any]) -> None:
         self._socketio.emit(event, dict(body), to=_LAB)
+
+    def tell_it(self, event: str, body: Mapping[str, Any]) -> None:
+        """The consoles of store IT. News there only say what to ask again."""
+        self._socketio.emit(event, dict(body), to=_IT)
 
     def is_open(self, station_id: str) -> bool:
         with self._lock:
@@ -79,8 +84,9 @@ def install(socketio: SocketIO, screens: LiveScreens) -> dict[str, Callable[...,
     def connect(auth: Any = None) -> None:
         if screens.station_of(_sid()) is not None:
             return  # a screen that is in already says "connect" as if it were news: it is counted once
-        if isinstance(auth, dict) and auth.get("lab") is True and services().demo and from_this_machine():
-            join_room(_LAB)
+        room = next((room for room in (_LAB, _IT) if isinstance(auth, dict) and auth.get(room) is True), None)
+        if room is not None and services().demo and from_this_machine():
+            join_room(room)
             return
         station = _station_of(auth)
         if station is None:

@@ -1,56 +1,65 @@
-/** Store IT's screen: not built yet, and it says so; what can be looked at today is a readiness answer of the server. */
-import { html, render, signal } from "../shared/html.js";
-import { Desk } from "../shared/desk.js";
-import { Disc } from "../shared/discs.js";
+/** Wake the console: sentences, the shop as it stands, the line for news. Nothing is kept in the browser. */
+import { html, render, useEffect, useState } from "../shared/html.js";
 import { language, loadSentences, setLanguage, t } from "../shared/i18n.js";
+import { get } from "./api.js";
+import { Frame } from "./frame.js";
+import { hear } from "./line.js";
+import { SENTENCES } from "./screens.js";
+import { news, shop } from "./state.js";
 
-/** What /healthz said: {status, channels}, or null when it did not answer. */
-const health = signal(undefined);
-const EVERY = 5000;
+const LANGUAGES = ["ru", "en"];
+const TRY_AGAIN = 2500;
+const PATIENCE = 1200;
+/** Without news the picture is still asked for: an age under a figure must not grow for ever. */
+const ASK_EVERY = 20000;
+const OF_THE_SHOP = ["shop", "devices", "faults", "spool", "stations"];
 
-async function ask() {
-  try {
-    const answer = await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(EVERY - 500) });
-    health.value = answer.ok ? await answer.json() : null;
-  } catch {
-    health.value = null;
-  }
+let asking = null;
+let wanted = false;
+
+/** One question at a time; what is wanted meanwhile is asked once more afterwards. */
+export function askShop() {
+  wanted = true;
+  asking ??= (async () => {
+    while (wanted) {
+      wanted = false;
+      try {
+        shop.value = await get("/api/it/shop");
+      } catch { /* the banner says so */ }
+    }
+    asking = null;
+  })();
+  return asking;
 }
 
-function Row({ kind, name, text }) {
-  return html`<li class="call"><${Disc} kind=${kind} /><b>${name}</b><span class="second">${text}</span></li>`;
-}
-
-function Now() {
-  const told = health.value;
-  const channels = Object.entries(told?.channels ?? {});
-  return html`<aside aria-label=${t("now-title")}><h2>${t("now-title")}<span>${t("now-age")}</span></h2>
-    <ul class="calls" data-testid="health">
-      ${told === undefined ? html`<${Row} kind="coming" name=${t("now-server")} text=${t("now-asking")} />`
-        : html`<${Row} kind=${told ? "here" : "hand"} name=${t("now-server")} text=${told ? t("now-ready") : t("now-silent")} />`}
-      ${channels.map(([id, state]) => html`<${Row} key=${id} kind=${state === "ok" ? "here" : "hand"} name=${t("now-channel", { name: id })} text=${state === "ok" ? t("now-agrees") : t("now-fault", { fault: state })} />`)}
-    </ul></aside>`;
-}
-
-function Technic() {
-  const points = [
-    { kind: "here", title: t("it-ready"), text: t("it-ready-text") },
-    { kind: "here", title: t("it-profiles"), text: t("it-profiles-text") },
-    { kind: "coming", title: t("it-devices"), text: t("it-devices-text") },
-    { kind: "coming", title: t("it-faults"), text: t("it-faults-text") },
-    { kind: "coming", title: t("it-people"), text: t("it-people-text") },
-  ];
-  void language.value;
-  document.title = t("page-title");
-  return html`<${Desk} testid="screen-it" seed="it" brand=${t("page-title")} place=${t("it-place")} title=${t("it-title")} lead=${t("it-lead")} points=${points} aside=${html`<${Now} />`} />`;
+/** Shown only while the server has not answered once. */
+function Waking({ words }) {
+  const [shown, show] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => show(true), PATIENCE);
+    return () => clearTimeout(timer);
+  }, []);
+  return html`<main class="waking" data-testid="waking">${shown && html`<h1>${words ? t("waking-title") : "Перевал"}</h1><p>${words && t("waking-text")}</p>`}</main>`;
 }
 
 async function wake(root) {
-  await loadSentences(["ru", "en"], ["it"]);
-  setLanguage(document.documentElement.lang);
-  render(html`<${Technic} />`, root);
-  ask();
-  setInterval(ask, EVERY);
+  const asked = new URLSearchParams(location.search).get("lang");
+  setLanguage(LANGUAGES.includes(asked) ? asked : "ru");
+  render(html`<${Waking} words=${false} />`, root);
+  for (let words = false; !words;) {
+    try {
+      await loadSentences(LANGUAGES, SENTENCES);
+      words = true;
+    } catch {
+      await new Promise((resolve) => { setTimeout(resolve, TRY_AGAIN); });
+    }
+  }
+  render(null, root);
+  render(html`<${Frame} />`, root);
+  news.subscribe(({ changed }) => { if (changed === null || changed.some((topic) => OF_THE_SHOP.includes(topic))) askShop(); });
+  language.subscribe(askShop);
+  setInterval(askShop, ASK_EVERY);
+  hear();
 }
 
 wake(document.getElementById("root"));

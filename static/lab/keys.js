@@ -3,6 +3,7 @@ import { Action } from "../shared/action.js";
 import { html } from "../shared/html.js";
 import { Sheet } from "../shared/sheet.js";
 import { t } from "../shared/i18n.js";
+import { walk } from "../shared/walk.js";
 import { switchLanguage } from "./deeds.js";
 import { asText, folded, keysOn, keysShown, lab, paused, polls, target, targetId } from "./state.js";
 import { Key } from "./words.js";
@@ -25,29 +26,6 @@ const DEEDS = {
 };
 const SHOWN = ["1–4", "O", "C", "X", "S", "G", "/", "T", "F", "P", "N", "B", "L", "?"];
 const NAMES = ["station", "open", "cards", "odd", "slips", "goods", "search", "text", "faults", "pause", "polls", "fold", "language", "keys"];
-
-/** From where the focus is to the nearest control of its group in the direction of the arrow. */
-function walk(event, group) {
-  const turn = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
-  if (!turn) return;
-  const middle = (stop) => {
-    const box = stop.getBoundingClientRect();
-    return [box.left + box.width / 2, box.top + box.height / 2];
-  };
-  const [x, y] = middle(document.activeElement);
-  let best = null;
-  for (const stop of group.querySelectorAll("button, a")) {
-    if (stop === document.activeElement) continue;
-    const [right, down] = middle(stop);
-    const along = (right - x) * turn[0] + (down - y) * turn[1];
-    const aside = Math.abs((right - x) * turn[1]) + Math.abs((down - y) * turn[0]);
-    if (along > 4 && (!best || along + aside * 2.5 < best.cost)) best = { stop, cost: along + aside * 2.5 };
-  }
-  if (!best) return;
-  event.preventDefault();
-  best.stop.focus();
-  best.stop.scrollIntoView({ block: "nearest" });
-}
 
 function press(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || keysShown.value) return;

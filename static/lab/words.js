@@ -44,8 +44,7 @@ export function Sign({ state, testid }) {
     <${Disc} kind=${state.disc} />${state.word}</span>`;
 }
 
-/** A key of the keyboard, as it is printed on its cap. */
-export const Key = ({ name }) => html`<kbd class="key">${name}</kbd>`;
+export { Key } from "../shared/key.js";
 
 /** A time of day to the second or thousandth, on this machine's clock. */
 export function timeOf(at, thousandths = false) {

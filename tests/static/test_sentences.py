@@ -9,7 +9,8 @@ import pytest
 STATIC = Path(__file__).parents[2] / "static"
 LOCALES = STATIC / "locales"
 LANGUAGES = ("ru", "en")
-# Sentences named by the server's files belong to the server; a screen's file has the name of the screen's folder.
+# Sentences named by the server's files belong to the server; a screen's file has the name of the screen's folder, and further
+# ones begin with it (it.ftl, it-shop.ftl).
 SCREENS = sorted(p.parent.name for p in STATIC.glob("*/index.html") if (LOCALES / "ru" / f"{p.parent.name}.ftl").is_file())
 
 _CALL = re.compile(r"""\bt\(\s*["']([a-z0-9-]+)["']""")
@@ -48,10 +49,15 @@ def written(screen: str) -> set[str]:
 
 
 def stored(language: str, screen: str) -> dict[str, str]:
-    text = (LOCALES / language / f"{screen}.ftl").read_text("utf-8")
-    starts = list(_KEY.finditer(text))
-    ends = [match.start() for match in starts[1:]] + [len(text)]
-    return {match[1]: text[match.end() : end] for match, end in zip(starts, ends, strict=True)}
+    found: dict[str, str] = {}
+    for path in [LOCALES / language / f"{screen}.ftl", *sorted((LOCALES / language).glob(f"{screen}-*.ftl"))]:
+        text = path.read_text("utf-8")
+        starts = list(_KEY.finditer(text))
+        ends = [match.start() for match in starts[1:]] + [len(text)]
+        sentences = {match[1]: text[match.end() : end] for match, end in zip(starts, ends, strict=True)}
+        assert not found.keys() & sentences.keys(), f"{path.name} says again what another file says"
+        found |= sentences
+    return found
 
 
 def built(screen: str) -> tuple[str, ...]:

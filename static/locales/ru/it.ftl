@@ -1,27 +1,54 @@
-# Sentences of store IT's screen.
-page-title = Техника магазина
+# Sentences of the console's frame. Each screen has a file of its own beside this one: it-<screen>.ftl.
+page-title = Пульт магазина
+page-of = { $screen } · пульт магазина
+console = Пульт техники
 other-language = English
-works = работает сегодня
-comes = будет позже
-it-place = Для тех, кто чинит
-it-title = Пульт техники ещё строится
-it-lead = Сегодня этот экран только смотрит: отвечает ли сервер и сходятся ли каналы. Управлять отсюда пока нельзя.
-it-ready = Готовность сервера
-it-ready-text = Ответ сервера и состояние каналов, раз в пять секунд.
-it-profiles = Профили сканеров и принтеров
-it-profiles-text = Новая модель — новый файл в firmware_profiles. Ошибка в нём называет место.
-it-devices = Устройства
-it-devices-text = Найти, назвать, проверить, увидеть байты, сменить порт.
-it-faults = Неполадки и очередь печати
-it-faults-text = Одна карточка на неполадку: что случилось, кто ждёт, что сделать.
-it-people = Люди, журнал, копии базы
-it-people-text = Кто что делал, роли, резервные копии и восстановление.
-now-title = Сейчас
-now-age = спрашиваем каждые 5 с
-now-server = Сервер магазина
-now-asking = Спрашиваем
-now-ready = Отвечает, база доступна
-now-silent = Не отвечает. Проверьте, что он запущен
-now-channel = Канал { $name }
-now-agrees = На связи
-now-fault = Нужна рука: { $fault }
+contrast = Контраст
+keys = Клавиши
+nav-label = Экраны пульта
+nav-shop = Магазин
+no-screen = Такого экрана нет
+no-screen-next = Выберите другой слева или нажмите 1.
+asking = Спрашиваем
+again = Повторить
+close = Закрыть
+server-here = Сервер отвечает
+server-away = Сервер не отвечает
+running-new = Работает меньше часа
+running-hours = { $count ->
+    [one] Работает { $count } час
+    [few] Работает { $count } часа
+   *[many] Работает { $count } часов
+  }
+running-days = { $count ->
+    [one] Работает { $count } день
+    [few] Работает { $count } дня
+   *[many] Работает { $count } дней
+  }
+known-at = Картина: { $age }
+away-since = Сервер не отвечает с { $time }.
+line-lost = Нет связи с сервером.
+away-text = Показано то, что было известно тогда. Спрашиваем снова сами.
+ask-again = Спросить сейчас
+silent = Сервер не ответил.
+silent-next = Неизвестно, сделано ли. Проверьте и повторите.
+refused = Сервер отказал.
+refused-next = Проверьте, что введено, и повторите.
+waking-title = Ждём сервер
+waking-text = Он ещё не ответил. Экран откроется сам.
+age-now = сейчас
+age-seconds = { $count } с назад
+age-minutes = { $count } мин назад
+age-clock = в { $time }
+age-yesterday = вчера
+age-days = { $count } дн. назад
+keys-title = Клавиши
+keys-on = Включить клавиши
+keys-off = Выключить клавиши
+keys-are-on = Буквы работают по месту на клавиатуре, раскладка не важна. В полях ввода они остаются буквами.
+keys-are-off = Одиночные клавиши выключены: это нужно, когда текст диктуют голосом.
+key-search = Искать
+key-language = Язык
+key-contrast = Контраст
+key-arrows = По кнопкам внутри группы
+key-keys = Этот список

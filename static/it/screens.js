@@ -1,0 +1,14 @@
+/**
+ * The screens of the console, in the order of the navigation; a screen's number key is `digit`.
+ *
+ * Each module of screens/ exports `screen = {key, digit, title, sentences, Screen, badge?}`:
+ *   key        first part of its address, #/<key>/…; title: key of the sentence that names it in the navigation
+ *   sentences  names of its files in locales/<language>/ (it-<name>), loaded at the start
+ *   Screen     component, given `rest`: what comes after the key in the address
+ *   badge      () => a number beside its name, 0 for none; () => "" too
+ */
+import { screen as shop } from "./screens/shop.js";
+
+export const SCREENS = [shop].sort((one, other) => one.digit - other.digit);
+export const SENTENCES = ["it", ...new Set(SCREENS.flatMap((screen) => screen.sentences))];
+export const screenOf = (key) => SCREENS.find((screen) => screen.key === key) ?? null;
