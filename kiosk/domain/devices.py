@@ -1,11 +1,14 @@
-"""Devices that a shop has accepted: what they are, where they hang, and who let them in."""
+"""Devices that a shop has accepted: what they are, where they hang, who let them in, and what became of them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 SERVER = "server"
 "The host of devices that hang on the server's own machine; agents have other ids."
+
+HISTORY_LASTS = timedelta(days=90)
+NAME_LONGEST = 40
 
 
 class DeviceKind(StrEnum):
@@ -25,6 +28,7 @@ class Device:
     """`address` says where it is in one string: a path, socket://host:port, usb://…; `baud` overrules the profile's.
 
     `name` is what staff call it where a station has two of a kind. A disabled device is known and left alone.
+    `accepted_by` is the id of whoever let it in.
     """
 
     id: str
@@ -39,3 +43,78 @@ class Device:
     enabled: bool = True
     accepted_by: str = ""
     accepted_at: datetime | None = None
+
+
+class Happened(StrEnum):
+    """What a line of a device's history is about."""
+
+    LINK = "link"  # value: ready, lost, absent
+    STATE = "state"  # value: ok, near_end, a hindrance (paper_out, cover_open…), unknown
+    SETUP = "setup"  # value: accepted, named, moved, profile, address, disabled, enabled, removed, returned
+    DEED = "deed"  # value: the command's name
+
+
+@dataclass(frozen=True)
+class DeviceEvent:
+    """A change, one line each. `who` is the id of the person, empty where the device did it; `detail` names what is
+    meant, in nobody's language (an address, a profile, the system's own words)."""
+
+    device_id: str
+    at: datetime
+    what: Happened
+    value: str
+    detail: str = ""
+    who: str = ""
+
+
+@dataclass(frozen=True)
+class DeviceNow:
+    """How a device is now. What nothing is known of is "unknown" or None: that is neither good nor bad.
+
+    link: absent, opening, ready, lost, or away (its host does not answer). paper: ok, near_end, out, unknown; cover: closed,
+    open, unknown; online: online, offline, unknown; fault: none, present, unknown; `told_at`: when the printer last said so.
+    `trouble`: why the link is not there, as a code (busy, forbidden, silent, gone). `noisy`: lately it sent more that is no
+    code than codes.
+    """
+
+    link: str = "absent"
+    detail: str = ""
+    trouble: str = ""
+    since: datetime | None = None
+    paper: str = "unknown"
+    cover: str = "unknown"
+    online: str = "unknown"
+    fault: str = "unknown"
+    hindrance: str | None = None
+    told_at: datetime | None = None
+    scans: int | None = None
+    refused: int | None = None
+    duplicates: int | None = None
+    scanned_at: datetime | None = None
+    noisy: bool = False
+
+
+@dataclass(frozen=True)
+class HostNow:
+    """A machine that carries devices: this server, or an agent."""
+
+    id: str
+    name: str
+    kind: str
+    available: bool
+    since: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Plugged:
+    """Something plugged in at a host that no accepted device uses. Nobody writes to it."""
+
+    host: str
+    address: str
+    node: str
+    form: str
+    vid: str = ""
+    pid: str = ""
+    serial: str = ""
+    maker: str = ""
+    product: str = ""

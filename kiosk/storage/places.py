@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 from sqlalchemy import bindparam, select
 
+from kiosk.domain.floor_plans import PLAIN, FloorPlan
 from kiosk.domain.locations import Location
 from kiosk.domain.promises import ReceivingRules
 from kiosk.domain.stations import Station
@@ -77,6 +78,12 @@ class SqlPlaces:
 
     def set_receiving_rules(self, rules: ReceivingRules) -> None:
         self._set("receiving_rules", rules)
+
+    def floor_plan(self, location_id: str) -> FloorPlan:
+        return self._recall.of(f"floor_plan:{location_id}", lambda: self._setting(f"floor_plan:{location_id}", FloorPlan) or PLAIN)
+
+    def set_floor_plan(self, location_id: str, plan: FloorPlan) -> None:
+        self._set(f"floor_plan:{location_id}", plan)
 
     def add_token(self, station_id: str, token: str, at: datetime) -> None:
         self._driver.run(_KEEP_TOKEN, token_hash=self._sealer.hash("token", token), station_id=station_id, made_at=at)

@@ -7,6 +7,8 @@ at which a fact is stored and its paper or its message is not.
 from kiosk.storage.catalogue import SqlCatalogue
 from kiosk.storage.channels import SqlChannels
 from kiosk.storage.customers import SqlCustomers
+from kiosk.storage.devices import SqlDevices
+from kiosk.storage.fault_journal import SqlFaults
 from kiosk.storage.help_calls import SqlHelpCalls
 from kiosk.storage.orders import SqlOrders
 from kiosk.storage.places import SqlPlaces
@@ -36,3 +38,5 @@ class SqlUnitOfWork:
         self.prints = SqlPrints(driver, sealer)
         self.channels = SqlChannels(driver)
         self.help_calls = SqlHelpCalls(driver)
+        self.devices = SqlDevices(driver)
+        self.faults = SqlFaults(driver)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from kiosk.domain.catalogue import Category, Product, Variant
 from kiosk.domain.customers import Card, Customer
+from kiosk.domain.floor_plans import PLAIN, FloorPlan
 from kiosk.domain.locations import Location
 from kiosk.domain.pricing import ListPrice, PriceRules
 from kiosk.domain.promises import ReceivingRules
@@ -46,6 +47,13 @@ class MemoryPlaces:
 
     def set_receiving_rules(self, rules: ReceivingRules) -> None:
         self._access.change.settings["receiving_rules"] = rules
+
+    def floor_plan(self, location_id: str) -> FloorPlan:
+        plan: FloorPlan = self._access.now.settings.get(f"floor_plan:{location_id}", PLAIN)
+        return plan
+
+    def set_floor_plan(self, location_id: str, plan: FloorPlan) -> None:
+        self._access.change.settings[f"floor_plan:{location_id}"] = plan
 
     def add_token(self, station_id: str, token: str, at: datetime) -> None:
         self._access.change.tokens[token] = station_id

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from kiosk.storage.errors import StorageClosed
 from kiosk.use_cases.ports import Fact, UnitOfWork
+from tests.fakes.memory_devices import MemoryDevices, MemoryFaults
 from tests.fakes.memory_floor import MemoryHelpCalls, MemoryPrints, MemoryVisits
 from tests.fakes.memory_shop import MemoryCatalogue, MemoryCustomers, MemoryPlaces, MemoryPrices
 from tests.fakes.memory_tables import Access, MemoryTables
@@ -36,6 +37,8 @@ class MemoryUnitOfWork:
         self.prints = MemoryPrints(access)
         self.channels = MemoryChannels(access)
         self.help_calls = MemoryHelpCalls(access)
+        self.devices = MemoryDevices(access)
+        self.faults = MemoryFaults(access)
 
 
 class MemoryStore:

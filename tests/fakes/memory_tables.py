@@ -7,6 +7,8 @@ from typing import Any, Self
 from kiosk.domain.catalogue import Category, Product
 from kiosk.domain.channels import Adjustment, Channel, Listing
 from kiosk.domain.customers import Card, Customer
+from kiosk.domain.devices import Device, DeviceEvent
+from kiosk.domain.faults import Fault
 from kiosk.domain.locations import Location
 from kiosk.domain.orders import Order
 from kiosk.domain.pricing import ListPrice, PriceRules
@@ -39,6 +41,9 @@ class MemoryTables:
     versions: dict[str, int] = field(default_factory=dict)
     jobs: dict[str, PrintJob] = field(default_factory=dict)
     help_calls: dict[str, HelpCall] = field(default_factory=dict)
+    devices: dict[str, Device] = field(default_factory=dict)
+    device_events: dict[int, DeviceEvent] = field(default_factory=dict)
+    faults: dict[str, Fault] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
     listings: dict[tuple[str, str], Listing] = field(default_factory=dict)
     dirty: dict[tuple[str, str], None] = field(default_factory=dict)

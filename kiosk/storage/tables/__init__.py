@@ -8,6 +8,7 @@ fact: a print job (`print_jobs`, queued), an adjustment for a channel (`adjustme
 """
 
 from kiosk.storage.tables.base import metadata
+from kiosk.storage.tables.devices import device_events, devices, faults
 from kiosk.storage.tables.shop import (
     categories,
     levels,
@@ -49,7 +50,10 @@ __all__ = [
     "channels",
     "counted_lines",
     "customers",
+    "device_events",
+    "devices",
     "dirty_skus",
+    "faults",
     "fulfilment_moves",
     "fulfilments",
     "help_calls",

@@ -4,6 +4,7 @@ A use case is a function of a unit of work. `Store.write` runs it in one transac
 returns, or nothing is. Repositories never commit.
 """
 
+from kiosk.use_cases.ports.devices import Deed, DeviceDoor, Devices, Faults, ProfileFacts
 from kiosk.use_cases.ports.online_shop import AdjustOutcome, ChannelPort, OrderPage
 from kiosk.use_cases.ports.outside import Clock, NewId, Screens, Texts
 from kiosk.use_cases.ports.shop import Catalogue, Customers, Places, Prices, Stock
@@ -18,7 +19,11 @@ __all__ = [
     "Channels",
     "Clock",
     "Customers",
+    "Deed",
+    "DeviceDoor",
+    "Devices",
     "Fact",
+    "Faults",
     "HelpCalls",
     "NewId",
     "OrderPage",
@@ -26,6 +31,7 @@ __all__ = [
     "Places",
     "Prices",
     "Prints",
+    "ProfileFacts",
     "Screens",
     "Stock",
     "StorageBroken",

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from kiosk.domain.catalogue import Category, Product, Variant
 from kiosk.domain.customers import Card, Customer
+from kiosk.domain.floor_plans import FloorPlan
 from kiosk.domain.locations import Location
 from kiosk.domain.pricing import ListPrice, PriceRules
 from kiosk.domain.promises import ReceivingRules
@@ -25,6 +26,10 @@ class Places(Protocol):
     def set_brand(self, name: Words) -> None: ...
     def receiving_rules(self) -> ReceivingRules: ...
     def set_receiving_rules(self, rules: ReceivingRules) -> None: ...
+    def floor_plan(self, location_id: str) -> FloorPlan:
+        """Four walls where nobody has said more."""
+
+    def set_floor_plan(self, location_id: str, plan: FloorPlan) -> None: ...
     def add_token(self, station_id: str, token: str, at: datetime) -> None:
         """Let this secret act as that station. Only a keyed hash of it is kept."""
 

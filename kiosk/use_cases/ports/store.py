@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
+from kiosk.use_cases.ports.devices import Devices, Faults
 from kiosk.use_cases.ports.shop import Catalogue, Customers, Places, Prices, Stock
 from kiosk.use_cases.ports.spool import Prints
 from kiosk.use_cases.ports.trade import Channels, HelpCalls, Orders, Visits
@@ -42,6 +43,10 @@ class UnitOfWork(Protocol):
     def channels(self) -> Channels: ...
     @property
     def help_calls(self) -> HelpCalls: ...
+    @property
+    def devices(self) -> Devices: ...
+    @property
+    def faults(self) -> Faults: ...
     @property
     def facts(self) -> list[Fact]: ...
 

@@ -1,0 +1,93 @@
+"""Devices: those the shop has accepted, what is wrong with them, and the door to the machines that carry them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from kiosk.domain.devices import Device, DeviceEvent, DeviceKind, DeviceNow, HostNow, Plugged
+from kiosk.domain.faults import Fault, FaultKind
+
+
+class Devices(Protocol):
+    """Accepted devices, and one line of history per change."""
+
+    def all(self) -> Mapping[str, Device]:
+        """By id, in the order of ids."""
+
+    def get(self, device_id: str) -> Device | None: ...
+    def put(self, device: Device) -> None:
+        """Add it, or replace the one of that id."""
+
+    def remove(self, device_id: str) -> bool:
+        """False if there is none. Its history stays."""
+
+    def note(self, event: DeviceEvent) -> None: ...
+    def events(self, device_id: str, limit: int) -> Sequence[DeviceEvent]:
+        """Newest first."""
+
+    def forget_events(self, before: datetime) -> int:
+        """How many there were."""
+
+
+class Faults(Protocol):
+    """Open faults, and the journal of those that are over."""
+
+    def add(self, fault: Fault) -> None:
+        """Open one. There is at most one open of a kind and subject."""
+
+    def get(self, fault_id: str) -> Fault | None: ...
+    def change(self, fault: Fault) -> None:
+        """Keep what may change of it: detail, who goes, when it was over."""
+
+    def open(self) -> Sequence[Fault]:
+        """Oldest first."""
+
+    def fixed(self, limit: int) -> Sequence[Fault]:
+        """Newest first."""
+
+    def last(self, kind: FaultKind, subject: str) -> Fault | None:
+        """The newest of them that is over."""
+
+    def forget_fixed(self, before: datetime) -> int:
+        """How many there were."""
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What became of a short deed of a device. `detail` is a code, or the device's own words."""
+
+    done: bool
+    detail: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ProfileFacts:
+    """A profile as it is chosen: `name` is maker and model; `likely` says why it is suggested (usb, sent), empty if it is not."""
+
+    id: str
+    kind: DeviceKind
+    name: str
+    likely: str = ""
+
+
+class DeviceDoor(Protocol):
+    """The machines that carry devices. Never raises for what a wire, a device or a network does."""
+
+    def configure(self, devices: Sequence[Device]) -> None:
+        """Use these devices and no others, from now on and without a restart."""
+
+    def now(self, device_id: str) -> DeviceNow: ...
+    def hosts(self) -> Sequence[HostNow]: ...
+    def plugged(self) -> Sequence[Plugged]:
+        """Everything plugged in at any host that no device of ours uses."""
+
+    def commands(self, device: Device) -> Sequence[str]:
+        """The names of the short deeds it can be told to do."""
+
+    def command(self, device_id: str, name: str, arguments: Mapping[str, Any]) -> Deed: ...
+    def profiles(self, kind: DeviceKind, port: Plugged | None = None) -> Sequence[ProfileFacts]:
+        """Profiles of that kind, those that fit the port first."""
+
+    def has_profile(self, device: Device) -> bool: ...
