@@ -14,7 +14,6 @@ from kiosk.storage.orders import SqlOrders
 from kiosk.storage.places import SqlPlaces
 from kiosk.storage.prices import SqlPrices
 from kiosk.storage.prints import SqlPrints
-from kiosk.storage.profiles import SqlProfiles
 from kiosk.storage.recall import Memory, Recall
 from kiosk.storage.sealing import Sealer
 from kiosk.storage.statement import Driver
@@ -41,4 +40,3 @@ class SqlUnitOfWork:
         self.help_calls = SqlHelpCalls(driver)
         self.devices = SqlDevices(driver)
         self.faults = SqlFaults(driver)
-        self.profiles = SqlProfiles(driver)

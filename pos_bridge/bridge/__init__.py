@@ -5,7 +5,6 @@ from pos_bridge.bridge.byte_log import ByteRecord
 from pos_bridge.bridge.config import DeviceConfig, DeviceStatus
 from pos_bridge.bridge.device import CommandResult
 from pos_bridge.bridge.events import Event, JobProgress, LinkChanged, PrinterStatusChanged, Scanned, ScanRefused
-from pos_bridge.bridge.vectors import VectorResult, run_vectors
 
 __all__ = [
     "Bridge",
@@ -19,6 +18,4 @@ __all__ = [
     "PrinterStatusChanged",
     "ScanRefused",
     "Scanned",
-    "VectorResult",
-    "run_vectors",
 ]

@@ -10,7 +10,12 @@ from pos_bridge.printer import PrinterStatus
 @dataclass(frozen=True)
 class Scanned:
     """A code was read. `symbology` and `aim` (the AIM identifier) are None where the scanner does not tell; `raw` is the
-    frame as it came; `gs1` are the fields by application identifier where the code has such."""
+    frame as it came.
+
+    `gs1` are the fields of GS1 element strings: gtin, batch, expiry, serial, net_weight_kg ..., others by their application
+    identifier (`pos_bridge/scanner/gs1.py`). `addon` are the 2 or 5 digits beside an EAN. `in_store` is what a rule of the
+    profile reads from the shop's own number: code (with a value of zero), item, measure, value (grams, minor units, pieces).
+    """
 
     device: str
     text: str
@@ -19,11 +24,14 @@ class Scanned:
     raw: bytes = b""
     aim: str | None = None
     gs1: Mapping[str, str] | None = None
+    addon: str | None = None
+    in_store: Mapping[str, str | int] | None = None
 
 
 @dataclass(frozen=True)
 class ScanRefused:
-    """Bytes that are no scan; reasons: too_long, control_character, undecodable, incomplete, too_many."""
+    """Bytes that are no scan; reasons: too_long, control_character, undecodable, incomplete, too_many, bad_checksum, noise,
+    check_digit."""
 
     device: str
     reason: str

@@ -67,16 +67,15 @@ def _parts(name: str) -> Place:
 
 
 def unknown_key(table: Mapping[str, Any], shape: Any, place: Place = ()) -> UnknownKey | None:
-    """The first key of `table` that `shape` (a Struct, or a dict with named keys) does not know."""
+    """The first key of `table` that `shape` (a Struct, or a dict) does not know."""
     known = _known(shape)
-    if known is None:
-        return None
     for key, value in table.items():
-        if key not in known:
-            near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
-            return UnknownKey((*place, key), near[0] if near else None, tuple(known))
-        for name, inner in _tables(key, value):
-            found = unknown_key(inner, inside(known[key]), (*place, *name))
+        if known.names and key not in known.names:
+            near = difflib.get_close_matches(key, known.names, n=1, cutoff=0.5)
+            return UnknownKey((*place, key), near[0] if near else None, tuple(known.names))
+        hint = known.names.get(key, known.any_name)
+        for name, inner, inner_hint in _tables(key, value, hint):
+            found = unknown_key(inner, inner_hint, (*place, *name))
             if found is not None:
                 return found
     return None
@@ -105,20 +104,27 @@ def inside(hint: Any) -> Any:
     return inner if isinstance(inner, type) and issubclass(inner, msgspec.Struct) else hint
 
 
-def _known(shape: Any) -> dict[str, Any] | None:
-    """Names of a Struct with their types, or the names that a dict may have; None where any name goes."""
+@dataclass(frozen=True)
+class _Known:
+    """Names with their types; without names any name goes, and its value is of the type `any_name`."""
+
+    names: dict[str, Any]
+    any_name: Any = None
+
+
+def _known(shape: Any) -> _Known:
     if isinstance(shape, type) and issubclass(shape, msgspec.Struct):
-        return get_type_hints(shape)
-    names = get_args(get_args(shape)[0]) if get_origin(shape) is dict else ()
-    return dict.fromkeys(names) if names else None
+        return _Known(get_type_hints(shape))
+    if get_origin(shape) is dict:
+        name, value = get_args(shape)
+        return _Known(dict.fromkeys(get_args(name), value), value)
+    return _Known({})
 
 
-def _tables(key: str, value: Any) -> list[tuple[Place, Mapping[str, Any]]]:
-    """The tables that a key holds: itself, the items of a list, or named ones."""
+def _tables(key: str, value: Any, hint: Any) -> list[tuple[Place, Mapping[str, Any], Any]]:
+    """The tables that a key holds, each with its type: itself, or the items of a list."""
     if isinstance(value, Mapping):
-        if key == "source":
-            return [((key, name), inner) for name, inner in value.items() if isinstance(inner, Mapping)]
-        return [((key,), value)]
+        return [((key,), value, hint)]
     if isinstance(value, list):
-        return [((key, number), item) for number, item in enumerate(value) if isinstance(item, Mapping)]
+        return [((key, number), item, inside(hint)) for number, item in enumerate(value) if isinstance(item, Mapping)]
     return []

@@ -8,6 +8,7 @@ from msgspec import Meta
 from pos_bridge.profiles.match_schema import Match
 
 HexBytes = Annotated[str, Meta(pattern=r"^([0-9a-f]{2}( [0-9a-f]{2})*)?$")]
+Charset = Literal["utf-8", "cp1251", "cp866", "cp1252"]
 Verified = Literal["datasheet", "db", "field", "unverified"]
 
 
@@ -33,10 +34,14 @@ class SerialLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Framing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How one scan is told from the next."""
 
+    kind: Literal["lines", "stx_etx", "ssi", "grow", "hid_pos"] = "lines"
+    "Lines; STX data ETX; packets of Zebra SSI; lines of Grow modules, whose replies are packets; HID-POS reports."
     terminators: HexBytes = "0d 0a"
-    "Each byte ends a frame; empty frames are ignored, so CR LF is one end."
+    "Each byte ends a line; empty lines are ignored, so CR LF is one end. With `stx_etx`: what may stand between two frames."
     prefix: HexBytes = ""
-    stx_etx: bool = False
+    "Taken off the data where it is there."
+    answer: Literal["none", "ack_nak"] = "none"
+    "Whether the scanner waits for ACK (after the scan was handed over) or NAK (send again): `stx_etx` and `ssi`."
     idle_ms: Annotated[int, Meta(ge=100, le=5000)] = 150
     on_idle: Literal["refuse", "scan"] = "refuse"
     "What an unterminated rest is after `idle_ms` of silence: half a scan, or a scan of a device that sends no end."
@@ -45,10 +50,19 @@ class Framing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     "More frames than this without a pause are not a hand with a scanner."
 
 
-class CodeId(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Which letters before the data name the kind of code."""
+Symbology = Literal[
+    "aztec", "codabar", "code128", "code39", "code93", "databar", "datamatrix", "ean13", "ean8", "gs1-128", "gs1-datamatrix",
+    "gs1-qr", "itf", "other", "pdf417", "qr", "upca", "upce",
+]  # fmt: skip
 
-    scheme: Literal["none", "aim", "symbol"] = "none"
+
+class CodeId(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which signs beside the data name the kind of code."""
+
+    scheme: Literal["none", "aim", "symbol", "custom"] = "none"
+    position: Literal["before", "after"] = "before"
+    ids: dict[str, Symbology] = {}
+    "For `custom`: the sign or signs and what they mean, the longest first. Ids of several signs may be mixed with single ones."
 
 
 class Control(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,13 +72,46 @@ class Control(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     on_other: Literal["reject", "strip"] = "reject"
 
 
+class InStore(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A rule for the shop's own 13-digit numbers (prefixes 20 to 29 and 02) that carry a weight, a price or a count.
+
+    `pattern` has 13 places: digits that must be there, I the item, V the value, P the check digit over the value where there
+    is one (4 or 5 places of V), C the check digit of the whole. "21IIIIIVVVVVC": prefix 21, item of five, grams.
+    """
+
+    pattern: Annotated[str, Meta(pattern="^2[0-9][0-9IVP]{10}C$|^02[0-9IVP]{10}C$")]
+    measure: Literal["weight", "price", "count"]
+    decimals: Annotated[int, Meta(ge=0, le=3)] = 3
+    "Digits of V behind the point, in kilograms or in the shop's currency."
+
+
+CommandName = Literal["enable", "disable", "beep_good", "beep_bad", "trigger", "untrigger", "query"]
+
+
+class Command(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Bytes that make a scanner do something. What is not written in a profile is never sent."""
+
+    tx: HexBytes
+    persists: bool = False
+    "Survives a power-off (and wears the memory): sent only when a person has asked for just this."
+    replies: bool = False
+    "An answer is waited for: a packet (`ssi`, `grow`), or bytes that end by `good` or `bad`."
+    good: HexBytes = "06"
+    bad: HexBytes = "15"
+
+
 class ScannerVector(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Bytes as they arrive, and what must come out of them."""
+    """Bytes as they arrive, and what must come out of them: scans, refusals, and the bytes that are answered."""
 
     rx: tuple[HexBytes, ...]
     text: tuple[str, ...] = ()
     symbology: tuple[str, ...] = ()
+    gs1: dict[str, str] = {}
+    "Of the last scan; only the fields named here are compared."
+    addon: str | None = None
+    in_store: dict[str, str | int] = {}
     refused: tuple[str, ...] = ()
+    tx: tuple[HexBytes, ...] = ()
 
 
 class ScannerProfile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -80,12 +127,19 @@ class ScannerProfile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     framing: Framing = Framing()
     code_id: CodeId = CodeId()
     control: Control = Control()
-    charset: tuple[Literal["utf-8", "cp1251", "cp866", "cp1252"], ...] = ("utf-8",)
+    charset: tuple[Charset, ...] = ("utf-8",)
     "Tried in this order, strictly."
     widen_upc: bool = True
-    "UPC-A of 12 digits becomes EAN-13 with a leading zero."
+    "UPC-A of 12 digits becomes EAN-13 with a leading zero, UPC-E what it stands for. EAN-8 stays."
+    check_digit: Literal["sent", "left_out"] = "sent"
+    "Whether the scanner sends the check digit of EAN and UPC. One that is sent is verified, one that is left out is put back."
+    in_store: tuple[InStore, ...] = ()
+    "First rule that fits. None as shipped: which numbers are weighed goods is each shop's own matter."
     dup_ms: Annotated[int, Meta(ge=0, le=10000)] = 400
     "The same bytes again within this time are the same trigger pull; keep it short, a second piece is scanned on purpose."
+    dup_from: Literal["delivered", "seen"] = "delivered"
+    "`seen` for scanners that look all the time: a code that is held before the window counts once, however long it stays."
+    commands: dict[CommandName, Command] = {}
     quirks: tuple[str, ...] = ()
     vector: tuple[ScannerVector, ...] = ()
     source: dict[str, Source] = {}

@@ -1,19 +1,24 @@
-"""Which kind of code a scan came from: AIM identifiers and the one-letter scheme of Symbol and Zebra.
+"""Which kind of code a scan came from: AIM identifiers, the letters of Symbol and Zebra, and those of a profile.
 
 AIM: `]cm`, c the symbology, m a sum of options as one hex digit (ISO/IEC 15424).
 Symbol: one letter before the data (Zebra DS457 guide, "Symbol code identifiers").
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-Named = tuple[str | None, str | None, str]
-"(symbology or None, AIM identifier or None, the data without either)"
+from pos_bridge.profiles.scanner_schema import CodeId
 
 _AIM_EXACT = {
+    "E1": "addon",
+    "E2": "addon",
+    "E3": "ean13+",
     "E4": "ean8",
     "C1": "gs1-128",
     "d2": "gs1-datamatrix",
+    "d5": "gs1-datamatrix",
     "Q3": "gs1-qr",
+    "Q4": "gs1-qr",
 }
 _AIM = {
     "A": "code39",
@@ -40,27 +45,55 @@ _SYMBOL = {
 }
 
 
+@dataclass(frozen=True)
+class Named:
+    """`kind` is the symbology (EAN with an add-on ends by "+"), None where nothing tells it; `data` is without the id."""
+
+    kind: str | None
+    aim: str | None
+    data: str
+
+
+Scheme = Callable[[str], Named]
+
+
 def plain(text: str) -> Named:
-    return None, None, text
+    return Named(None, None, text)
 
 
-def aim(text: str) -> Named:
-    if len(text) < 3 or text[0] != "]" or (text[1] not in _AIM and text[1] != "X") or text[2] not in "0123456789ABCDEF":
-        return None, None, text
-    return _AIM_EXACT.get(text[1:3]) or _AIM.get(text[1]) or "other", text[:3], text[3:]
+def aim_kind(aim: str) -> str | None:
+    """The symbology of an AIM identifier, None for what is no identifier."""
+    if len(aim) != 3 or aim[0] != "]" or (aim[1] not in _AIM and aim[1] != "X") or aim[2] not in "0123456789ABCDEF":
+        return None
+    return _AIM_EXACT.get(aim[1:]) or _AIM.get(aim[1]) or "other"
 
 
-def symbol(text: str) -> Named:
-    symbology = _SYMBOL.get(text[:1])
-    return (symbology, None, text[1:]) if symbology and len(text) > 1 else (None, None, text)
+def _aim(text: str) -> Named:
+    kind = aim_kind(text[:3])
+    return Named(kind, text[:3], text[3:]) if kind else plain(text)
 
 
-SCHEMES: dict[str, Callable[[str], Named]] = {"none": plain, "aim": aim, "symbol": symbol}
+def _lettered(ids: dict[str, str], after: bool) -> Scheme:
+    longest = sorted(ids, key=len, reverse=True)
+
+    def name(text: str) -> Named:
+        for sign in longest:
+            if len(text) > len(sign) and (text.endswith(sign) if after else text.startswith(sign)):
+                return Named(ids[sign], None, text.removesuffix(sign) if after else text.removeprefix(sign))
+        return plain(text)
+
+    return name
 
 
-def widened(text: str, symbology: str | None) -> str:
-    """UPC-A (12 digits with a right check digit) as EAN-13; anything else as it is."""
-    if symbology not in (None, "ean13") or len(text) != 12 or not (text.isascii() and text.isdigit()):
-        return text
-    weighted = sum(int(digit) * (1 if place % 2 else 3) for place, digit in enumerate(text))
-    return "0" + text if weighted % 10 == 0 else text
+def scheme(code_id: CodeId) -> Scheme:
+    """Text as it came to text with its kind, as the profile says."""
+    after = code_id.position == "after"
+    match code_id.scheme:
+        case "aim":
+            return _aim
+        case "symbol":
+            return _lettered(_SYMBOL, after)
+        case "custom":
+            return _lettered(dict(code_id.ids), after)
+        case _:
+            return plain

@@ -1,40 +1,27 @@
 """A scanner's bytes in, scans out. The caller brings the bytes and the monotonic time, nothing else is needed."""
 
-from dataclasses import dataclass
-
 from pos_bridge.profiles import ScannerProfile
-from pos_bridge.scanner.code_id import SCHEMES, widened
-from pos_bridge.scanner.frames import Frame, Framer, Refused
-from pos_bridge.scanner.letters import cleaned, decoded
+from pos_bridge.scanner.framing import Answer, Frame, Piece, Refused, Reply, framer
+from pos_bridge.scanner.reading import Reader, Scan
 
-
-@dataclass(frozen=True)
-class Scan:
-    """One code read. `symbology` is None where the scanner does not tell; `raw` is the frame as it came."""
-
-    text: str
-    symbology: str | None
-    aim: str | None
-    raw: bytes
-
-
-ScanEvent = Scan | Refused
+ScanEvent = Scan | Refused | Answer | Reply
 
 
 class ScanDecoder:
     """Feed what arrives; every call returns what is complete now. Never raises on bytes.
 
     `now` is monotonic seconds. After `deadline()` without bytes call `idle(now)`; when the line breaks call `lost(now)`.
+    An `Answer` is to be written once everything before it in the list has been handed over; a `Reply` answers a command.
 
     Noise does not come alone: after a frame that cannot be a scan, the rest of the same burst (until a pause of
-    `idle_ms`) is thrown away in silence, so a fault is one event and never a shower of them.
+    `idle_ms`) is thrown away in silence, so a fault is one event and never a shower of them. Frames that prove
+    themselves (checksum, answer, report) are read even then.
     """
 
     def __init__(self, profile: ScannerProfile) -> None:
         self._profile = profile
-        self._framer = Framer(profile.framing)
-        self._prefix = bytes.fromhex(profile.framing.prefix)
-        self._name = SCHEMES[profile.code_id.scheme]
+        self._framer = framer(profile.framing)
+        self._reader = Reader(profile)
         self._pause = profile.framing.idle_ms / 1000
         self._burst = 0
         self._quarantine = False
@@ -44,7 +31,7 @@ class ScanDecoder:
 
     @property
     def pending(self) -> int:
-        """Bytes held for an unfinished frame; never more than the profile's `max_bytes`."""
+        """Bytes held for an unfinished frame; hardly more than the profile's `max_bytes`, whatever arrives."""
         return self._framer.pending
 
     def feed(self, data: bytes, now: float) -> list[ScanEvent]:
@@ -71,6 +58,10 @@ class ScanDecoder:
         self._calm()
         return events
 
+    def expect(self, good: bytes = b"", bad: bytes = b"") -> None:
+        """A command was sent whose reply ends by one of these; without both, none is expected any more."""
+        self._framer.expect(good, bad)
+
     def deadline(self) -> float | None:
         """When `idle` wants to be called, None for never."""
         if self._last_byte is None:
@@ -82,40 +73,36 @@ class ScanDecoder:
         self._quarantine = False
         self._last_byte = None
 
-    def _events(self, found: list[Frame | Refused], now: float) -> list[ScanEvent]:
+    def _events(self, found: list[Piece], now: float) -> list[ScanEvent]:
         events: list[ScanEvent] = []
-        for item in found:
-            if self._quarantine:
-                break
-            event = item if isinstance(item, Refused) else self._read(item.data)
+        for piece in found:
+            if isinstance(piece, Answer | Reply):
+                events.append(piece)
+                continue
+            if self._quarantine and not self._framer.sound:
+                continue
+            event = piece if isinstance(piece, Refused) else self._read(piece)
             if isinstance(event, Scan) and self._again(event, now):
                 self.duplicates += 1
-                continue
-            self._quarantine = isinstance(event, Refused) and event.reason not in ("too_long", "incomplete")
-            events.append(event)
+            elif not (isinstance(event, Refused) and self._quarantine):
+                harmless = not self._framer.sound and isinstance(event, Refused) and event.reason in ("too_long", "incomplete")
+                self._quarantine = isinstance(event, Refused) and not harmless
+                events.append(event)
         return events
 
-    def _read(self, frame: bytes) -> ScanEvent:
+    def _read(self, frame: Frame) -> Scan | Refused:
         self._burst += 1
         if self._burst > self._profile.framing.max_burst:
-            return Refused("too_many", len(frame))
-        text = decoded(frame.removeprefix(self._prefix), self._profile.charset)
-        if text is None:
-            return Refused("undecodable", len(frame))
-        clean = cleaned(text, self._profile.control)
-        if clean is None:
-            return Refused("control_character", len(frame))
-        symbology, aim, data = self._name(clean)
-        if not data:
-            return Refused("incomplete", len(frame))
-        if self._profile.widen_upc:
-            data = widened(data, symbology)
-        return Scan(data, symbology, aim, frame)
+            return Refused("too_many", len(frame.data))
+        return self._reader.read(frame)
 
     def _again(self, scan: Scan, now: float) -> bool:
-        """Counted from the scan that was delivered, so a code held before the window is not silenced for ever."""
+        """From the scan that was delivered: a code held before the window is not silenced for ever. A scanner that looks
+        all the time (`seen`) says it again as long as it is there, and being there is no second scan."""
         raw, at = self._last_scan
-        if scan.raw == raw and now - at < self._profile.dup_ms / 1000:
-            return True
-        self._last_scan = (scan.raw, now)
-        return False
+        if scan.raw != raw or now - at >= self._profile.dup_ms / 1000:
+            self._last_scan = (scan.raw, now)
+            return False
+        if self._profile.dup_from == "seen":
+            self._last_scan = (raw, now)
+        return True

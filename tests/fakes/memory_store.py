@@ -16,7 +16,6 @@ from kiosk.storage.errors import StorageClosed
 from kiosk.use_cases.ports import Fact, UnitOfWork
 from tests.fakes.memory_devices import MemoryDevices, MemoryFaults
 from tests.fakes.memory_floor import MemoryHelpCalls, MemoryPrints, MemoryVisits
-from tests.fakes.memory_profiles import MemoryProfiles
 from tests.fakes.memory_shop import MemoryCatalogue, MemoryCustomers, MemoryPlaces, MemoryPrices
 from tests.fakes.memory_tables import Access, MemoryTables
 from tests.fakes.memory_trade import MemoryChannels, MemoryOrders, MemoryStock
@@ -40,7 +39,6 @@ class MemoryUnitOfWork:
         self.help_calls = MemoryHelpCalls(access)
         self.devices = MemoryDevices(access)
         self.faults = MemoryFaults(access)
-        self.profiles = MemoryProfiles(access)
 
 
 class MemoryStore:

@@ -13,7 +13,6 @@ from kiosk.domain.locations import Location
 from kiosk.domain.orders import Order
 from kiosk.domain.pricing import ListPrice, PriceRules
 from kiosk.domain.printing import PrintJob
-from kiosk.domain.profiles import ProfileRevision
 from kiosk.domain.stations import HelpCall, Station, Visit
 from kiosk.domain.stock import Level, Movement
 from kiosk.storage.errors import Conflict, ReadOnly
@@ -49,7 +48,6 @@ class MemoryTables:
     listings: dict[tuple[str, str], Listing] = field(default_factory=dict)
     dirty: dict[tuple[str, str], None] = field(default_factory=dict)
     adjustments: dict[str, Adjustment] = field(default_factory=dict)
-    profile_revisions: dict[tuple[str, int], ProfileRevision] = field(default_factory=dict)
     counted: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
     def copy(self) -> Self:

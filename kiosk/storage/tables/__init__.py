@@ -9,7 +9,6 @@ fact: a print job (`print_jobs`, queued), an adjustment for a channel (`adjustme
 
 from kiosk.storage.tables.base import metadata
 from kiosk.storage.tables.devices import device_events, devices, faults
-from kiosk.storage.tables.profiles import profile_revisions
 from kiosk.storage.tables.shop import (
     categories,
     levels,
@@ -71,7 +70,6 @@ __all__ = [
     "print_jobs",
     "product_terms",
     "products",
-    "profile_revisions",
     "screen_versions",
     "seal_checks",
     "settings",

@@ -7,7 +7,6 @@ returns, or nothing is. Repositories never commit.
 from kiosk.use_cases.ports.devices import Deed, DeviceDoor, Devices, Faults, ProfileFacts
 from kiosk.use_cases.ports.online_shop import AdjustOutcome, ChannelPort, OrderPage
 from kiosk.use_cases.ports.outside import Clock, NewId, Screens, Texts
-from kiosk.use_cases.ports.profiles import Profiles, ProfileWorkshop
 from kiosk.use_cases.ports.shop import Catalogue, Customers, Places, Prices, Stock
 from kiosk.use_cases.ports.spool import Prints
 from kiosk.use_cases.ports.store import Fact, StorageBroken, StorageError, StorageFull, Store, UnitOfWork
@@ -33,8 +32,6 @@ __all__ = [
     "Prices",
     "Prints",
     "ProfileFacts",
-    "ProfileWorkshop",
-    "Profiles",
     "Screens",
     "Stock",
     "StorageBroken",

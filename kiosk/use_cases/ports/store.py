@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from kiosk.use_cases.ports.devices import Devices, Faults
-from kiosk.use_cases.ports.profiles import Profiles
 from kiosk.use_cases.ports.shop import Catalogue, Customers, Places, Prices, Stock
 from kiosk.use_cases.ports.spool import Prints
 from kiosk.use_cases.ports.trade import Channels, HelpCalls, Orders, Visits
@@ -48,8 +47,6 @@ class UnitOfWork(Protocol):
     def devices(self) -> Devices: ...
     @property
     def faults(self) -> Faults: ...
-    @property
-    def profiles(self) -> Profiles: ...
     @property
     def facts(self) -> list[Fact]: ...
 
