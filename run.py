@@ -8,12 +8,10 @@ python run.py db       bring the database up to date
 
 import argparse
 import logging
-import secrets
 import socket
 import subprocess
 import sys
 import threading
-import uuid
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,6 +20,7 @@ from typing import Any
 from flask import Flask
 from flask_socketio import SocketIO
 
+from kiosk.chance import new_code, new_id, new_token
 from kiosk.channels.generic import GenericConnector
 from kiosk.channels.reach import Reach
 from kiosk.channels.worker import ChannelWorker
@@ -36,6 +35,8 @@ from kiosk.domain.devices import Device, DeviceKind
 from kiosk.domain.stock import StockChange
 from kiosk.premises import CannotStart, folder, free_address, log_to, occupied, stop_with_parent
 from kiosk.storage import open_store, upgrade
+from kiosk.storage.passwords import Argon2Passwords
+from kiosk.terminal import first_code_notice
 from kiosk.texts import FluentTexts
 from kiosk.use_cases import printing, syncing
 from kiosk.use_cases.housekeeping import Housekeeper
@@ -43,6 +44,7 @@ from kiosk.use_cases.ordering import Ordering
 from kiosk.use_cases.ports import Fact, StorageError, Store
 from kiosk.use_cases.publishing import ChannelProduct, products_for_channel
 from kiosk.use_cases.reception import Reception
+from kiosk.use_cases.signing_in import SigningIn
 from kiosk.web.app import create_app
 from kiosk.web.it_news import ItNews
 from kiosk.web.live import LiveScreens
@@ -63,15 +65,6 @@ WITHDRAW_TIMEOUT_S = 1.5
 
 def now() -> datetime:
     return datetime.now(UTC)
-
-
-def new_id() -> str:
-    """A time-ordered UUID (RFC 9562, version 7)."""
-    stamp = int(now().timestamp() * 1000).to_bytes(6, "big")
-    tail = bytearray(secrets.token_bytes(10))
-    tail[0] = (tail[0] & 0x0F) | 0x70
-    tail[2] = (tail[2] & 0x3F) | 0x80
-    return str(uuid.UUID(bytes=stamp + bytes(tail)))
 
 
 class Shop:
@@ -112,6 +105,8 @@ class Shop:
             new_id=new_id,
             ordering=Ordering(self.store, self.texts, now, new_id, self._withdraw),
             static=ROOT / "static",
+            signing_in=SigningIn(self.store, Argon2Passwords(), now, new_id, new_token),
+            new_code=new_code,
             printers={d.station: d.id for d in settings.device if d.kind == "printer"},
             languages=languages,
             idle=Idle(settings.idle.anonymous_s, settings.idle.identified_s, settings.idle.warning_s),
@@ -269,14 +264,14 @@ def run_server(settings: Settings, directory: Path, *, demo_shop: bool, fronts: 
         while shops:
             shops.pop().close()
 
-    server = Server(
-        settings.server.host, settings.server.port, settings.server.threads, make, lambda: greet(settings, fronts, demo_shop), close
-    )
-    server.run()
+    def ready() -> None:
+        greet(settings, fronts, demo_shop, shops[0].store)
+
+    Server(settings.server.host, settings.server.port, settings.server.threads, make, ready, close).run()
     return 0
 
 
-def greet(settings: Settings, fronts: Mapping[str, str], demo_shop: bool) -> None:
+def greet(settings: Settings, fronts: Mapping[str, str], demo_shop: bool, store: Store) -> None:
     here = f"http://{settings.server.host}:{settings.server.port}"
     print(f"\n  The store server is ready: {here}")
     if demo_shop:
@@ -285,6 +280,9 @@ def greet(settings: Settings, fronts: Mapping[str, str], demo_shop: bool) -> Non
         print(f"    till        {here}/till                    store IT   {here}/it")
         for front in fronts.values():
             print(f"    online shop {front}")
+    if notice := first_code_notice(store, new_code, now, f"{here}/sign-in"):
+        print(f"    {notice}", flush=True)
+    if demo_shop:
         print("  Ctrl+C stops it.\n", flush=True)
 
 

@@ -92,3 +92,59 @@ class SameRequest(Refusal):
     """This request id already made something else than what is asked now."""
 
     code = "request_reused"
+
+
+class SignedOut(Refusal):
+    """Nobody is signed in here, or no longer."""
+
+    code = "signed_out"
+
+
+class NotAllowed(Refusal):
+    """The person signed in may not do this."""
+
+    code = "not_allowed"
+
+
+class WrongSignIn(Refusal):
+    """Name and password, or name and code, do not fit; which of them is not said."""
+
+    code = "wrong_sign_in"
+
+
+class TooManyAttempts(Refusal):
+    """Too many wrong guesses: one has to wait."""
+
+    code = "too_many_attempts"
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"wait {seconds} s")
+        self.seconds = seconds
+
+
+class FieldsWrong(Refusal):
+    """Something filled in cannot be taken. `fields` maps each faulty field to a reason code."""
+
+    code = "fields_wrong"
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        super().__init__(", ".join(f"{field}: {reason}" for field, reason in fields.items()))
+        self.fields = dict(fields)
+
+
+class NameTaken(Refusal):
+    """Somebody is called so already."""
+
+    code = "name_taken"
+
+
+class LastOfIT(Refusal):
+    """Without this person nobody could look after the server."""
+
+    code = "last_of_it"
+
+
+class NeedsTls(Refusal):
+    """Passwords travel over TLS, or within this machine."""
+
+    code = "needs_tls"

@@ -4,6 +4,7 @@ What must leave the building is written here as well, in the same transaction as
 at which a fact is stored and its paper or its message is not.
 """
 
+from kiosk.storage.audit import SqlAudit
 from kiosk.storage.catalogue import SqlCatalogue
 from kiosk.storage.channels import SqlChannels
 from kiosk.storage.customers import SqlCustomers
@@ -16,6 +17,7 @@ from kiosk.storage.prices import SqlPrices
 from kiosk.storage.prints import SqlPrints
 from kiosk.storage.recall import Memory, Recall
 from kiosk.storage.sealing import Sealer
+from kiosk.storage.staff import SqlStaff, SqlStaffSessions
 from kiosk.storage.statement import Driver
 from kiosk.storage.stock import SqlStock
 from kiosk.storage.visits import SqlVisits
@@ -40,3 +42,6 @@ class SqlUnitOfWork:
         self.help_calls = SqlHelpCalls(driver)
         self.devices = SqlDevices(driver)
         self.faults = SqlFaults(driver)
+        self.staff = SqlStaff(driver, sealer)
+        self.staff_sessions = SqlStaffSessions(driver, sealer)
+        self.audit = SqlAudit(driver, sealer)

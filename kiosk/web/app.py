@@ -12,6 +12,7 @@ from kiosk.web.live import LiveScreens
 from kiosk.web.pages import harden, pages
 from kiosk.web.services import Services
 from kiosk.web.shopper import shopper
+from kiosk.web.sign_in import sign_in
 from kiosk.web.till import till
 
 _LARGEST_BODY = 64 * 1024
@@ -24,7 +25,7 @@ def create_app(services: Services, socketio: SocketIO, screens: LiveScreens) -> 
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["services"] = services
-    for blueprint in (pages, shopper, till, it, hooks, lab):
+    for blueprint in (pages, sign_in, shopper, till, it, hooks, lab):
         app.register_blueprint(blueprint)
     errors.install(app)
     asked.install(app)

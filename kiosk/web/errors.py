@@ -10,14 +10,22 @@ from kiosk.domain.errors import (
     BadRequest,
     ChannelSilent,
     ContactIncomplete,
+    FieldsWrong,
     IllegalMove,
+    LastOfIT,
+    NameTaken,
+    NeedsTls,
+    NotAllowed,
     NotFound,
     PriceChanged,
     PromiseChanged,
     Refusal,
     SameRequest,
     Shortage,
+    SignedOut,
+    TooManyAttempts,
     VisitOver,
+    WrongSignIn,
 )
 from kiosk.use_cases.ports import StorageFull
 from kiosk.web.product_view import money
@@ -36,6 +44,14 @@ STATUS: dict[type[Refusal], int] = {
     SameRequest: 409,
     IllegalMove: 409,
     ContactIncomplete: 422,
+    SignedOut: 401,
+    NotAllowed: 403,
+    WrongSignIn: 403,
+    TooManyAttempts: 429,
+    FieldsWrong: 422,
+    NameTaken: 409,
+    LastOfIT: 409,
+    NeedsTls: 403,
 }
 _HTTP_CODES = {401: "forbidden", 403: "forbidden", 404: "not_found", 405: "bad_request", 413: "too_big", 415: "bad_request"}
 
@@ -50,7 +66,7 @@ def problem(code: str, status: int, **facts: Any) -> Response:
     """An error as screens expect it."""
     texts, lang = services().texts, language()
     values = {k: v if isinstance(v, str) else v["text"] for k, v in facts.items() if isinstance(v, str) or _is_money(v)}
-    body = {"code": code, "message": texts(lang, code, **values), "next": texts(lang, f"{code}-next"), **facts}
+    body = {"code": code, "message": texts(lang, code, **values), "next": texts(lang, f"{code}-next", **values), **facts}
     answer = jsonify({"error": body})
     answer.status_code = status
     answer.headers["Cache-Control"] = "no-store"
@@ -84,7 +100,9 @@ def _is_money(fact: object) -> bool:
 
 def _facts(refusal: Refusal) -> dict[str, Any]:
     texts, lang = services().texts, language()
-    if isinstance(refusal, ContactIncomplete):
+    if isinstance(refusal, TooManyAttempts):
+        return {"wait": texts(lang, "wait-for", seconds=refusal.seconds), "seconds": refusal.seconds}
+    if isinstance(refusal, ContactIncomplete | FieldsWrong):
         return {"fields": {field: texts(lang, f"field-{reason}") for field, reason in refusal.fields.items()}}
     if isinstance(refusal, PriceChanged):
         return {"total": money(texts, lang, refusal.total_minor, refusal.currency)}

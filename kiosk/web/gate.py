@@ -31,6 +31,9 @@ class Gate:
         origin = environ.get("HTTP_ORIGIN")
         if (writes or path.startswith(SOCKET_PATH)) and origin is not None and origin.lower() not in self._origins:
             return _refuse(start_response, "403 Forbidden")
+        # Browsers tell it of every request, and no page can change it (Fetch Metadata).
+        if writes and environ.get("HTTP_SEC_FETCH_SITE", "same-origin") not in ("same-origin", "none"):
+            return _refuse(start_response, "403 Forbidden")
         # Compressing small frames costs 120 kB a client and buys nothing: the offer is declined.
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         return self._app(environ, start_response)

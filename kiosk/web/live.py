@@ -9,9 +9,10 @@ from typing import Any
 from flask import Flask, request
 from flask_socketio import ConnectionRefusedError, SocketIO, join_room
 
+from kiosk.domain.staff import Role
 from kiosk.domain.stations import Station
 from kiosk.use_cases import visiting
-from kiosk.web.access import Who, allow, from_this_machine, rule_of, station_of
+from kiosk.web.access import Who, allow, from_this_machine, rule_of, session_of, staff_token, station_of
 from kiosk.web.services import services
 
 log = logging.getLogger(__name__)
@@ -88,6 +89,9 @@ def install(socketio: SocketIO, screens: LiveScreens) -> dict[str, Callable[...,
         if room is not None and services().demo and from_this_machine():
             join_room(room)
             return
+        if isinstance(auth, dict) and auth.get("it") is True:
+            _join_it()
+            return
         station = _station_of(auth)
         if station is None:
             raise ConnectionRefusedError("forbidden")
@@ -129,6 +133,20 @@ def _station_of(auth: Any) -> Station | None:
     except Exception:
         log.exception("a socket could not be checked")
         raise ConnectionRefusedError("broken") from None
+
+
+def _join_it() -> None:
+    """A console: by the cookie of a person of store IT (a page of another origin gets none: SameSite=Strict, and the gate)."""
+    try:
+        found = session_of(staff_token())
+    except Exception:
+        log.exception("a socket could not be checked")
+        raise ConnectionRefusedError("broken") from None
+    if found is None:
+        raise ConnectionRefusedError("signed_out")
+    if not found[1].role.may(Role.IT):
+        raise ConnectionRefusedError("not_allowed")
+    join_room(_IT)
 
 
 def _join(station: Station) -> None:

@@ -9,6 +9,7 @@ from flask import current_app
 
 from kiosk.use_cases.ordering import Ordering
 from kiosk.use_cases.ports import Clock, NewId, Store, Texts
+from kiosk.use_cases.signing_in import NewCode, SigningIn
 
 
 class Lab(Protocol):
@@ -46,6 +47,9 @@ class Services:
     new_id: NewId
     ordering: Ordering
     static: Path
+    signing_in: SigningIn
+    # A one-time code: eight letters, see domain/one_time_codes.
+    new_code: NewCode
     printers: Mapping[str, str] = field(default_factory=dict)
     languages: tuple[str, ...] = ("ru", "en")
     idle: Idle = Idle()

@@ -6,7 +6,7 @@ import sqlite3
 import threading
 from pathlib import Path
 
-import run
+from kiosk import chance
 from tests.bench.shop import STATIONS, WAREHOUSE
 
 _AT = "2026-11-17 09:00:00.000000"
@@ -47,7 +47,7 @@ class BareShop:
             for station in STATIONS:
                 connection.execute(
                     "INSERT INTO visits (id, station_id, card_tail, started_at, active_at, end_reason) VALUES (?, ?, '', ?, ?, '')",
-                    (run.new_id(), station, _AT, _AT),
+                    (chance.new_id(), station, _AT, _AT),
                 )
         connection.close()
 
@@ -73,19 +73,19 @@ class BareShop:
 
     def _write(self, connection: sqlite3.Connection, skus: list[str], station: str) -> None:
         serial = connection.execute("INSERT INTO order_serials (spare) VALUES (NULL)").lastrowid
-        order, part, number = run.new_id(), run.new_id(), f"A-{serial}"
+        order, part, number = chance.new_id(), chance.new_id(), f"A-{serial}"
         for sku in skus:
             if not connection.execute(_TAKE, (_AT, WAREHOUSE, sku)).rowcount:
                 raise RuntimeError("sold out")
             connection.execute(_MOVE, (f"order:{order}:{sku}", WAREHOUSE, sku, _AT, number))
             connection.execute(_DIRTY, (sku, WAREHOUSE))
-        connection.execute(_ORDER, (order, number, run.new_id(), station, _AT, self._contact))
+        connection.execute(_ORDER, (order, number, chance.new_id(), station, _AT, self._contact))
         connection.executemany(_LINE, [(order, n, sku) for n, sku in enumerate(skus)])
         connection.execute(_PART, (part, order, WAREHOUSE, _AT, _AT, _AT))
         connection.execute(_PART_MOVE, (part, "requested", _AT, ""))
         connection.execute("UPDATE fulfilments SET state = 'allocated' WHERE id = ?", (part,))
         connection.execute(_PART_MOVE, (part, "allocated", _AT, "stock reserved with the order"))
-        connection.execute(_PRINT, (run.new_id(), number, self._slip, _AT, _AT))
+        connection.execute(_PRINT, (chance.new_id(), number, self._slip, _AT, _AT))
         connection.execute(_TOUCH, (_AT, station))
 
     def _connection(self) -> sqlite3.Connection:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-import run
+from kiosk import chance
 from kiosk.domain.orders import Contact
 from kiosk.domain.pricing import quote
 from kiosk.domain.stations import Station
@@ -112,7 +112,7 @@ class Counter:
         skus = source.sample(self._skus, LINES)
         station = self._stations[source.choice(STATIONS)]
         request = OrderRequest(
-            request_id=run.new_id(),
+            request_id=chance.new_id(),
             station=station,
             lines=tuple((sku, 1) for sku in skus),
             option_id=self._way,
@@ -121,7 +121,7 @@ class Counter:
             contact=Contact("Анна К.", "+7 900 000-00-00", "Озёрная ул.", "4", "27"),
             printer="kiosk-1/printer",
         )
-        self._store.write(lambda uow: place(uow, request, self._texts, NOON, run.new_id))
+        self._store.write(lambda uow: place(uow, request, self._texts, NOON, chance.new_id))
         with self._lock:
             self.placed += 1
 
@@ -135,7 +135,7 @@ class Counter:
 
     def _visits(self, uow: UnitOfWork) -> None:
         for station in STATIONS:
-            visiting.begin(uow, station, NOON, run.new_id)
+            visiting.begin(uow, station, NOON, chance.new_id)
 
     def _look(self, uow: UnitOfWork) -> tuple[str, int, dict[str, int]]:
         who = browsing.seller(uow, self._stations[STATIONS[0]], NOON)

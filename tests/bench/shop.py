@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import run
-from kiosk import config
+from kiosk import chance, config
 from kiosk.config import Channel, Settings
 from kiosk.demo import seed
 from kiosk.domain.stock import Movement, Reason
@@ -39,7 +39,7 @@ def make_shop(directory: Path, stocked: int = 40) -> Shop:
     store = open_store(config.database_url(Settings(), directory), config.secret_key(Settings(), directory), run.now)
     try:
         online = Channel("webshop", "Online shop", "http://127.0.0.1:9", "", WAREHOUSE)
-        seed.fill(store, run.now(), run.new_id, (online,))
+        seed.fill(store, run.now(), chance.new_id, (online,))
         tokens = {station: secrets.token_urlsafe(32) for station in STATIONS}
         return store.write(lambda uow: _filled(uow, directory, stocked, tokens, datetime.now(UTC)))
     finally:

@@ -17,6 +17,7 @@ from kiosk.use_cases.ports import Fact, UnitOfWork
 from tests.fakes.memory_devices import MemoryDevices, MemoryFaults
 from tests.fakes.memory_floor import MemoryHelpCalls, MemoryPrints, MemoryVisits
 from tests.fakes.memory_shop import MemoryCatalogue, MemoryCustomers, MemoryPlaces, MemoryPrices
+from tests.fakes.memory_staff import MemoryAudit, MemoryStaff, MemoryStaffSessions
 from tests.fakes.memory_tables import Access, MemoryTables
 from tests.fakes.memory_trade import MemoryChannels, MemoryOrders, MemoryStock
 
@@ -39,6 +40,9 @@ class MemoryUnitOfWork:
         self.help_calls = MemoryHelpCalls(access)
         self.devices = MemoryDevices(access)
         self.faults = MemoryFaults(access)
+        self.staff = MemoryStaff(access)
+        self.staff_sessions = MemoryStaffSessions(access)
+        self.audit = MemoryAudit(access)
 
 
 class MemoryStore:

@@ -4,15 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Self
 
+from kiosk.domain.audit import AuditLine
 from kiosk.domain.catalogue import Category, Product
 from kiosk.domain.channels import Adjustment, Channel, Listing
 from kiosk.domain.customers import Card, Customer
 from kiosk.domain.devices import Device, DeviceEvent
 from kiosk.domain.faults import Fault
 from kiosk.domain.locations import Location
+from kiosk.domain.one_time_codes import StaffCode
 from kiosk.domain.orders import Order
 from kiosk.domain.pricing import ListPrice, PriceRules
 from kiosk.domain.printing import PrintJob
+from kiosk.domain.staff import Staff, StaffSession
 from kiosk.domain.stations import HelpCall, Station, Visit
 from kiosk.domain.stock import Level, Movement
 from kiosk.storage.errors import Conflict, ReadOnly
@@ -49,6 +52,12 @@ class MemoryTables:
     dirty: dict[tuple[str, str], None] = field(default_factory=dict)
     adjustments: dict[str, Adjustment] = field(default_factory=dict)
     counted: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    staff: dict[str, Staff] = field(default_factory=dict)
+    passwords: dict[str, str] = field(default_factory=dict)
+    staff_codes: dict[str, StaffCode] = field(default_factory=dict)
+    staff_sessions: dict[str, StaffSession] = field(default_factory=dict)
+    staff_tokens: dict[str, str] = field(default_factory=dict)
+    audit: dict[int, AuditLine] = field(default_factory=dict)
 
     def copy(self) -> Self:
         return type(self)(**{f.name: getattr(self, f.name).copy() for f in fields(self)})

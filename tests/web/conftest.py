@@ -1,6 +1,7 @@
 """The web application on a real file, with the fixture shop in it."""
 
 import json as json_format
+import secrets
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,8 +14,14 @@ from flask.testing import FlaskClient
 from flask_socketio import SocketIO
 from werkzeug.test import TestResponse
 
+from kiosk.domain.one_time_codes import ALPHABET, LENGTH
+from kiosk.domain.staff import Role, Staff, StaffSession
 from kiosk.storage import open_store
+from kiosk.storage.passwords import Argon2Passwords
+from kiosk.use_cases.ports import UnitOfWork
 from kiosk.use_cases.reception import Reception
+from kiosk.use_cases.signing_in import SigningIn
+from kiosk.web.access import PLAIN_COOKIE
 from kiosk.web.app import create_app
 from kiosk.web.live import LiveScreens
 from kiosk.web.services import Services
@@ -23,6 +30,12 @@ from tests.fakes.shop import LOCALES, NOW, STATIONS, Shop
 HOST = "127.0.0.1:8080"
 KEY = bytes(range(32))
 TOKENS = {station: f"token-of-{station}-{'x' * 24}" for station in STATIONS}
+# One person of each role, signed in, with this password.
+STAFF = {role: f"session-of-{role.value}-{'y' * 24}" for role in Role}
+NAMES = {Role.CASHIER: "Катя", Role.MANAGER: "Марк", Role.IT: "Иван"}
+PASSWORD = "корова ест траву"
+# As quick as Argon2id goes: what it costs is tested apart.
+PASSWORDS = Argon2Passwords(memory_kib=8, passes=1)
 
 
 @dataclass
@@ -64,7 +77,7 @@ class Web:
 
     @property
     def client(self) -> FlaskClient:
-        return self.app.test_client()
+        return self.app.test_client(use_cookies=False)
 
     def call(
         self,
@@ -76,9 +89,12 @@ class Web:
         data: bytes | None = None,
         headers: Mapping[str, str] | None = None,
         remote: str = "127.0.0.1",
+        staff: Role | None = None,
     ) -> TestResponse:
-        """Call as that station; `data` goes out as a JSON body as it is."""
-        own = {"Authorization": f"Bearer {TOKENS[station]}"} if station else {}
+        """Call as that station, or as the person of that role; `data` goes out as a JSON body as it is."""
+        own = {"Authorization": f"Bearer {TOKENS[station]}"} if station and staff is None else {}
+        if staff is not None:
+            own["Cookie"] = f"{PLAIN_COOKIE}={STAFF[staff]}"
         return self.client.open(
             path,
             method=method,
@@ -117,8 +133,17 @@ def filled_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     Shop(store)
     for station, token in TOKENS.items():
         store.write(lambda uow, s=station, t=token: uow.places.add_token(s, t, NOW))  # type: ignore[misc]
+    store.write(_hire)
     store.close()
     return path
+
+
+def _hire(uow: UnitOfWork) -> None:
+    for role, token in STAFF.items():
+        person = Staff(f"staff-{role.value}", NAMES[role], role, NOW)
+        uow.staff.add(person)
+        uow.staff.set_password(person.id, PASSWORDS.hashed(PASSWORD))
+        uow.staff_sessions.add(StaffSession(f"session-{role.value}", person.id, NOW, NOW, "127.0.0.1"), token)
 
 
 def build(filled_file: Path, path: Path, **changes: Any) -> Web:
@@ -135,6 +160,8 @@ def build(filled_file: Path, path: Path, **changes: Any) -> Web:
         "new_id": shop.new_id,
         "ordering": shop.ordering,
         "static": LOCALES.parent,
+        "signing_in": SigningIn(shop.store, PASSWORDS, shop.clock, shop.new_id, lambda: secrets.token_urlsafe(32)),
+        "new_code": lambda: "".join(secrets.choice(ALPHABET) for _ in range(LENGTH)),
         "printers": {"kiosk-1": "kiosk-1/printer"},
         "hosts": frozenset({HOST}),
         "demo": True,

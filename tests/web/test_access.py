@@ -7,6 +7,7 @@ from flask import Flask
 from flask_socketio import SocketIO
 from werkzeug.routing import Rule
 
+from kiosk.domain.staff import Role
 from kiosk.web import live
 from kiosk.web.access import Who, allow, guard, rule_of
 from kiosk.web.live import LiveScreens
@@ -34,6 +35,9 @@ PUBLIC = {
     "GET /favicon.ico",
     "GET /healthz",
     "GET /api/orders/<number>/qr.svg",
+    "GET /api/staff/door",
+    "POST /api/staff/sign-in",
+    "POST /api/staff/code",
 }
 
 
@@ -54,7 +58,7 @@ def _name(variable: str) -> str:
     return variable.rpartition(":")[2].lstrip("<")
 
 
-def walk(web: Web, *wanted: Who) -> list[tuple[str, str]]:
+def walk(web: Web, *wanted: Who, least: int = 1) -> list[tuple[str, str]]:
     """(method, path) of every route with one of these rules."""
     routes = [
         (method, path_of(rule))
@@ -62,7 +66,7 @@ def walk(web: Web, *wanted: Who) -> list[tuple[str, str]]:
         if rule_of(web.app.view_functions[rule.endpoint]) in wanted
         for method in methods(rule)
     ]
-    assert routes
+    assert len(routes) >= least
     return routes
 
 
@@ -131,6 +135,33 @@ def test_a_kiosk_is_no_till(web: Web) -> None:
         answer = web.call(method, path, "kiosk-1")
         assert answer.status_code == 403 and is_problem(answer), (method, path)
         assert web.call(method, path, "till-1").status_code not in (401, 403), (method, path)
+
+
+@pytest.mark.parametrize("who", [Who.STAFF, Who.MANAGER, Who.IT])
+@pytest.mark.parametrize("role", Role)
+def test_people_may_what_their_role_may(make_web: Callable[..., Web], who: Who, role: Role) -> None:
+    web = make_web()
+    may = role.may({Who.STAFF: Role.CASHIER, Who.MANAGER: Role.MANAGER, Who.IT: Role.IT}[who])
+    # The routes by which one loses one's own sign-in come last.
+    for method, path in sorted(walk(web, who, least=0), key=lambda route: "sign-out" in route[1]):
+        answer = web.call(method, path, None, staff=role, json=None if method == "GET" else {})
+        if may:
+            assert answer.status_code not in (401, 403), (method, path)
+        else:
+            assert answer.status_code == 403 and is_problem(answer), (method, path)
+
+
+def test_nobody_else_may_what_people_may(lasting_web: Web) -> None:
+    for method, path in walk(lasting_web, Who.STAFF, Who.MANAGER, Who.IT):
+        for station in (None, "kiosk-1", "till-1"):
+            answer = lasting_web.call(method, path, station, json={})
+            assert answer.status_code == 401 and is_problem(answer), (method, path)
+            assert answer.get_json()["error"]["code"] == "signed_out"
+
+
+def test_people_are_no_stations(lasting_web: Web) -> None:
+    for method, path in walk(lasting_web, Who.STATION, Who.TILL):
+        assert lasting_web.call(method, path, None, staff=Role.IT).status_code == 401, (method, path)
 
 
 def test_a_station_acts_as_itself_only(web: Web) -> None:

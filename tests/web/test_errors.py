@@ -10,10 +10,12 @@ from kiosk.domain import errors as domain_errors
 from kiosk.domain.errors import (
     ChannelSilent,
     ContactIncomplete,
+    FieldsWrong,
     PriceChanged,
     Refusal,
     Shortage,
     ShortLine,
+    TooManyAttempts,
 )
 from kiosk.use_cases.ports import StorageBroken, StorageFull
 from kiosk.web.access import Who, allow
@@ -39,6 +41,10 @@ def example(kind: type[Refusal]) -> Refusal:
         return PriceChanged(1_890_500, "RUB")
     if kind is ContactIncomplete:
         return ContactIncomplete({"name": "missing", "phone": "phone", "comment": "too_long"})
+    if kind is FieldsWrong:
+        return FieldsWrong({"name": "missing", "password": "short"})
+    if kind is TooManyAttempts:
+        return TooManyAttempts(21)
     return kind(INSIDE)
 
 

@@ -11,15 +11,17 @@ from flask_socketio import SocketIOTestClient
 from websocket import WebSocket, create_connection
 from werkzeug.serving import make_server
 
+from kiosk.domain.staff import Role
 from kiosk.web.news import News
 from kiosk.web.visit_view import state_json
 from tests.fakes.memory_store import MemoryStore
 from tests.fakes.shop import ANNA_CARD, JACKET_L, STATIONS
-from tests.web.conftest import TOKENS, Web
+from tests.web.conftest import HOST, STAFF, TOKENS, Web
 
 
-def connect(web: Web, auth: Any) -> SocketIOTestClient:
-    return SocketIOTestClient(web.app, web.socketio, auth=auth)
+def connect(web: Web, auth: Any, cookie: str = "") -> SocketIOTestClient:
+    headers = {"Host": HOST, "Cookie": cookie} if cookie else {"Host": HOST}
+    return SocketIOTestClient(web.app, web.socketio, auth=auth, headers=headers)
 
 
 def events(client: SocketIOTestClient) -> list[tuple[str, Any]]:
@@ -113,6 +115,24 @@ def test_the_lab_hears_devices_and_no_visit(make_web: Callable[..., Web]) -> Non
     assert not connect(make_web(demo=False), {"lab": True}).is_connected()
     # The test client tells no address: whoever's address is not known is not at this machine.
     assert not connect(make_web(), {"lab": True}).is_connected()
+
+
+@pytest.mark.parametrize(
+    "cookie", ["", "staff=", f"staff={'x' * 43}", *(f"staff={STAFF[r]}" for r in (Role.CASHIER, Role.MANAGER))]
+)
+def test_the_console_is_for_store_it(lasting_web: Web, cookie: str) -> None:
+    for auth in ({"it": True}, {"it": True, "token": STAFF[Role.IT]}, {"token": STAFF[Role.IT]}, {}):
+        assert not connect(lasting_web, auth, f"staff={cookie}").is_connected()
+
+
+def test_the_console_hears_what_is_for_it_and_no_visit(web: Web) -> None:
+    console = connect(web, {"it": True}, f"staff={STAFF[Role.IT]}")
+    kiosk = connect(web, {"token": TOKENS["kiosk-1"]})
+    web.screens.tell_it("it", {"changed": ["devices"]})
+    web.screens.tell("kiosk-1", "state", {"visit": "private"})
+    web.screens.tell_all("pulse", {"at": "now"})
+    assert events(console) == [("it", {"changed": ["devices"]})]
+    assert events(kiosk) == [("state", {"visit": "private"}), ("pulse", {"at": "now"})]
 
 
 def wait_for(what: Callable[[], bool], seconds: float = 10) -> bool:

@@ -24,6 +24,7 @@ from kiosk.storage.tables.shop import (
     stations,
     variants,
 )
+from kiosk.storage.tables.staff import audit, audit_head, staff, staff_codes, staff_sessions
 from kiosk.storage.tables.trade import (
     adjustments,
     cards,
@@ -45,6 +46,8 @@ from kiosk.storage.tables.trade import (
 
 __all__ = [
     "adjustments",
+    "audit",
+    "audit_head",
     "cards",
     "categories",
     "channels",
@@ -73,6 +76,9 @@ __all__ = [
     "screen_versions",
     "seal_checks",
     "settings",
+    "staff",
+    "staff_codes",
+    "staff_sessions",
     "station_tokens",
     "stations",
     "variants",

@@ -9,11 +9,13 @@ from kiosk.use_cases.ports.online_shop import AdjustOutcome, ChannelPort, OrderP
 from kiosk.use_cases.ports.outside import Clock, NewId, Screens, Texts
 from kiosk.use_cases.ports.shop import Catalogue, Customers, Places, Prices, Stock
 from kiosk.use_cases.ports.spool import Prints
+from kiosk.use_cases.ports.staff import Audit, Passwords, StaffAccounts, StaffSessions
 from kiosk.use_cases.ports.store import Fact, StorageBroken, StorageError, StorageFull, Store, UnitOfWork
 from kiosk.use_cases.ports.trade import Channels, HelpCalls, Orders, Visits
 
 __all__ = [
     "AdjustOutcome",
+    "Audit",
     "Catalogue",
     "ChannelPort",
     "Channels",
@@ -28,11 +30,14 @@ __all__ = [
     "NewId",
     "OrderPage",
     "Orders",
+    "Passwords",
     "Places",
     "Prices",
     "Prints",
     "ProfileFacts",
     "Screens",
+    "StaffAccounts",
+    "StaffSessions",
     "Stock",
     "StorageBroken",
     "StorageError",

@@ -7,6 +7,7 @@ from typing import Any, Protocol, TypeVar
 from kiosk.use_cases.ports.devices import Devices, Faults
 from kiosk.use_cases.ports.shop import Catalogue, Customers, Places, Prices, Stock
 from kiosk.use_cases.ports.spool import Prints
+from kiosk.use_cases.ports.staff import Audit, StaffAccounts, StaffSessions
 from kiosk.use_cases.ports.trade import Channels, HelpCalls, Orders, Visits
 
 T = TypeVar("T")
@@ -47,6 +48,12 @@ class UnitOfWork(Protocol):
     def devices(self) -> Devices: ...
     @property
     def faults(self) -> Faults: ...
+    @property
+    def staff(self) -> StaffAccounts: ...
+    @property
+    def staff_sessions(self) -> StaffSessions: ...
+    @property
+    def audit(self) -> Audit: ...
     @property
     def facts(self) -> list[Fact]: ...
 

@@ -1,0 +1,25 @@
+## People and signing in: what happened and what to do
+signed_out = You are signed out
+signed_out-next = Sign in again
+not_allowed = Only store IT can do this
+not_allowed-next = Sign in under another name, or ask someone who can
+wrong_sign_in = Name and password, or the code, do not fit
+wrong_sign_in-next = Check the keyboard layout and type again. Store IT gives out new codes
+too_many_attempts = Too many attempts
+too_many_attempts-next = Try again in { $wait }
+wait-for = { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+  }
+fields_wrong = This cannot be saved
+fields_wrong-next = Correct the marked lines
+field-short = At least 10 characters. Several words are best
+field-long = At most 200 characters
+field-name = A name is no password
+field-common = Everybody knows this password. Make your own
+name_taken = Somebody has this name already
+name_taken-next = Add a surname or a department
+last_of_it = This is the last person with the rights of store IT
+last_of_it-next = Give these rights to somebody else first
+needs_tls = You cannot sign in at this address: the password could be seen on the network
+needs_tls-next = Open the page over https, or at the server itself

@@ -1,0 +1,11 @@
+## Что сделано. Ключ: deed-<название>, точки как дефисы. Доступны: { $subject } — над чем (имя), { $who } — кто, и подробности записи.
+deed-staff-first = Первая учётная запись: { $subject }
+deed-staff-first-code = Выдан код для первой учётной записи
+deed-staff-sign-in = Вход с адреса { $address }
+deed-staff-sign-out = { $everywhere ->
+    [yes] Выход отовсюду
+   *[other] Выход
+  }
+deed-staff-password = Пароль изменён владельцем
+deed-staff-new-password = Пароль задан по одноразовому коду с адреса { $address }
+deed-staff-guessing = Неверный пароль или код, { $count } подряд, с адреса { $address }
