@@ -1,0 +1,80 @@
+"""Run the agent: python -m pos_bridge.agent --server https://store.example --dir /var/lib/store-agent"""
+
+import argparse
+import logging
+import secrets
+import signal
+import socket
+import sys
+from pathlib import Path
+
+from pos_bridge import __version__
+from pos_bridge.agent.agent import PATIENCE_S, Agent
+from pos_bridge.agent.folder import CannotStart, Folder
+from pos_bridge.agent.journal import Journal, JournalError
+from pos_bridge.agent.uplink import Uplink, checked_server
+
+log = logging.getLogger("agent")
+
+LEAVING_S = PATIENCE_S + 7.0
+"What an agent that is replaced may need to finish its paper."
+
+
+def main() -> int:
+    arguments = _arguments()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    for chatty in ("socketio.client", "engineio.client"):
+        logging.getLogger(chatty).setLevel(logging.CRITICAL)
+    try:
+        server = checked_server(arguments.server, arguments.ca, arguments.without_tls)
+        folder = Folder(Path(arguments.dir))
+        folder.occupy(arguments.replace, LEAVING_S)
+        journal = Journal(folder.journal)
+        key = _key(arguments.key_file, folder)
+    except (CannotStart, JournalError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    fonts = sorted(Path(arguments.fonts).glob("*.woff2")) if arguments.fonts else []
+    agent = Agent(
+        journal,
+        lambda: Uplink(server, key),
+        version=__version__,
+        boot=secrets.token_hex(8),
+        machine=socket.gethostname(),
+        fonts=fonts,
+    )
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: agent.stop())
+    agent.run()
+    journal.close()
+    return 0
+
+
+def _key(file: str, folder: Folder) -> str:
+    if file:
+        try:
+            return Path(file).read_text(encoding="ascii").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise CannotStart(f"{file}: the key cannot be read: {error}") from error
+    known = folder.key()
+    if known is None:
+        raise CannotStart(f"{folder.path}: there is no key of this agent yet. Give one with --key-file")
+    return known
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="run.py bridge", description="Carries devices of this machine for a store server.")
+    parser.add_argument("--server", required=True, help="where the store server is: https://store.example")
+    parser.add_argument("--dir", default="var/agent", help="the agent's own folder: its journal and its key")
+    parser.add_argument("--key-file", default="", help="a file with the agent's key, instead of pairing")
+    parser.add_argument("--ca", default="", help="certificates to trust instead of the system's (a store's own authority)")
+    parser.add_argument(
+        "--without-tls", action="store_true", help="allow http:// to another machine: the key can be read on the way"
+    )
+    parser.add_argument("--replace", action="store_true", help="take the place of an agent that works in this folder")
+    parser.add_argument("--fonts", default="", help="a folder of woff2 files for signs that a printer lacks")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
