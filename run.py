@@ -38,7 +38,7 @@ from kiosk.storage import open_store, upgrade
 from kiosk.storage.passwords import Argon2Passwords
 from kiosk.terminal import first_code_notice
 from kiosk.texts import FluentTexts
-from kiosk.use_cases import printing, syncing
+from kiosk.use_cases import syncing
 from kiosk.use_cases.housekeeping import Housekeeper
 from kiosk.use_cases.ordering import Ordering
 from kiosk.use_cases.ports import Fact, StorageError, Store
@@ -116,6 +116,7 @@ class Shop:
             check_hint=self._check_hint,
             hinted=lambda channel_id: self.workers[channel_id].poke(),
             hindrance=self.door.hindrance,
+            slips=self.door.slips,
             recall=self.reception.recall,
             screen_open=self.screens.is_open,
             shop_fronts=shop_fronts,
@@ -126,12 +127,10 @@ class Shop:
         self.housekeeper = Housekeeper(self.store, self.screens, now, timedelta(seconds=longest))
         self.store.subscribe(self._news())
         self.store.subscribe(self._work_to_do)
+        self.store.subscribe(self.door.wake)
         self.store.subscribe(self.it_news)
 
     def start(self) -> None:
-        torn = self.store.write(lambda uow: printing.recover(uow, now(), self.texts, new_id))
-        if torn:
-            log.warning("%s print jobs were interrupted by the last stop: marked copies follow", torn)
         self.it_news.start()
         if self.lab:
             self.lab.start()
@@ -157,8 +156,7 @@ class Shop:
         self.it_news.changed("spool" if event == "job" else "devices")
 
     def _news(self) -> News:
-        stations = {device.id: device.station for device in self._settings.device}
-        return News(self.screens, self._product_of, self._state_of, stations, self.door.hindrance)
+        return News(self.screens, self._product_of, self._state_of, self.door.slip_news)
 
     def _product_of(self, sku: str) -> str | None:
         product = self.store.read(lambda uow: uow.catalogue.product_of_sku(sku))
@@ -170,12 +168,10 @@ class Shop:
         return self.store.read(lambda uow: state_json(uow, uow.places.stations()[station_id], shop, language, now()))
 
     def _work_to_do(self, facts: Sequence[Fact]) -> None:
-        """Wake whoever has something to send: the printers' spools, the channels."""
+        """Wake whoever has something to send to a channel."""
         if any(isinstance(f.body, StockChange) for f in facts):
             for worker in self.workers.values():
                 worker.poke()
-        if any(f.topic == "print" for f in facts):
-            self.door.poke()
 
     def _withdraw(self, sku: str, location_id: str, pieces: int) -> bool:
         channel = next((c for c in self._settings.channel if c.location == location_id), None)

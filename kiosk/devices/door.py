@@ -7,12 +7,14 @@ from datetime import datetime
 from typing import Any, Literal
 
 from kiosk.devices.host import DeviceHost
+from kiosk.devices.hosted_printer import HostedPrinter
 from kiosk.devices.spooler import Spooler
 from kiosk.domain.devices import Device, DeviceKind
-from kiosk.domain.printing import JobState, PrintJob
-from kiosk.use_cases.ports import Clock, NewId, Screens, Store, Texts, UnitOfWork
-from kiosk.use_cases.printing import state_for_screen
+from kiosk.domain.printing import PrintJob
+from kiosk.use_cases import printing
+from kiosk.use_cases.ports import Clock, Fact, NewId, Screens, Store, Texts, UnitOfWork
 from kiosk.use_cases.reception import Reception
+from kiosk.use_cases.slips import Slips
 from pos_bridge.bridge import (
     ByteRecord,
     DeviceConfig,
@@ -23,8 +25,8 @@ from pos_bridge.bridge import (
     Scanned,
     ScanRefused,
 )
-from pos_bridge.errors import BadDocument, UnknownDevice
-from pos_bridge.printer import PrinterStatus, PrintOutcome
+from pos_bridge.errors import UnknownDevice
+from pos_bridge.printer import PrinterStatus
 from pos_bridge.profiles import Profiles
 
 log = logging.getLogger(__name__)
@@ -73,6 +75,7 @@ class Door:
         self._devices: dict[str, Device] = {}
         self._known: dict[str, Known] = {}
         self._spoolers: dict[str, Spooler] = {}
+        self.slips = Slips(self.hindrance, self.station_of)
         self._running = False
         for host in hosts:
             host.listen(self._take)
@@ -98,6 +101,11 @@ class Door:
 
     def start(self) -> None:
         self._running = True
+        torn = self._store.write(
+            lambda uow: printing.recover(uow, self._clock(), self._texts, self._new_id, remembered=self.remembers_jobs)
+        )
+        if torn:
+            log.warning("%s print jobs were interrupted by the last stop: marked copies follow", torn)
         for host in self._hosts.values():
             host.start()
         for spooler in self._spoolers.values():
@@ -110,10 +118,14 @@ class Door:
         for spooler in self._spoolers.values():
             spooler.close()
 
-    def poke(self) -> None:
-        """There is something in the spool."""
-        for spooler in tuple(self._spoolers.values()):
-            spooler.poke()
+    def wake(self, facts: Sequence[Fact]) -> None:
+        """A subscriber of the store: there is something in the spool, or a person wants a printer tried now."""
+        if any(fact.topic == "print" for fact in facts):
+            for spooler in tuple(self._spoolers.values()):
+                spooler.poke()
+        for asked in (self._spoolers.get(fact.body) for fact in facts if fact.topic == "queue"):
+            if asked is not None:
+                asked.changed()
 
     def hindrance(self, device_id: str) -> str | None:
         """Why nothing can be printed there now (absent, paper_out, cover_open, fault, offline), or None."""
@@ -132,14 +144,22 @@ class Door:
         device = self._devices.get(device_id)
         return device.station_id if device else None
 
+    def remembers_jobs(self, device_id: str) -> bool:
+        """Whether the host of that device keeps a journal of jobs (see `DeviceHost`)."""
+        try:
+            return self.host_of(device_id).remembers_jobs
+        except UnknownDevice:
+            return False
+
     def bytes_log(self, device_id: str) -> tuple[ByteRecord, ...]:
         """The last bytes on a device's wire, oldest first; none for a device that is not there."""
         try:
-            return self._host_of(device_id).bytes_log(device_id)
+            return self.host_of(device_id).bytes_log(device_id)
         except UnknownDevice:
             return ()
 
-    def _host_of(self, device_id: str) -> DeviceHost:
+    def host_of(self, device_id: str) -> DeviceHost:
+        """Raises `UnknownDevice`."""
         device = self._devices.get(device_id)
         host = self._hosts.get(device.host) if device else None
         if host is None:
@@ -153,13 +173,14 @@ class Door:
         return device.profile in known
 
     def _spooler(self, device_id: str) -> Spooler:
-        return Spooler(self._store, self._print, self.hindrance, device_id, self._texts, self._clock, self._new_id)
+        printer = HostedPrinter(device_id, self)
+        return Spooler(self._store, printer, self._texts, self._clock, self._new_id)
 
-    def _print(self, device_id: str, job_id: str, document: Mapping[str, Any], torn: bool) -> PrintOutcome:
-        try:
-            return self._host_of(device_id).print(device_id, job_id, document, torn)
-        except BadDocument as error:
-            raise ValueError(str(error)) from error
+    def spare_for(self, device_id: str) -> str | None:
+        """Another printer of its station that could print now."""
+        station = self.station_of(device_id)
+        others = [i for i in sorted(self._spoolers) if i != device_id and self.station_of(i) == station]
+        return next((i for i in others if self.hindrance(i) is None), None)
 
     def _take(self, event: Event) -> None:
         station = self.station_of(event.device)
@@ -183,20 +204,22 @@ class Door:
 
     def _printer_changed(self, device_id: str) -> None:
         """Whoever waits for a slip of that printer sees why; the spool goes on when it can."""
-        spooler, station = self._spoolers.get(device_id), self.station_of(device_id)
-        if spooler is None or station is None:
+        spooler = self._spoolers.get(device_id)
+        if spooler is None:
             return
-        spooler.poke()
-        for job in self._store.read(lambda uow: _waiting(uow, device_id)):
-            state = state_for_screen(job, self.hindrance(device_id))
-            self._screens.tell(station, "print", {"order_number": job.reference, "state": state, "copy": job.copy_no})
+        spooler.changed()
+        for news in self._store.read(lambda uow: self._news_of(uow, device_id)):
+            self._screens.tell(news[0], "print", news[1])
+
+    def slip_news(self, job: PrintJob) -> tuple[str, Mapping[str, Any]] | None:
+        """(station, what its screens are told of that slip), if anybody waits for it at a screen."""
+        return self._store.read(lambda uow: self.slips.news(uow, job))
+
+    def _news_of(self, uow: UnitOfWork, device_id: str) -> list[tuple[str, Mapping[str, Any]]]:
+        """Of the jobs of that printer that are not on paper yet."""
+        unfinished = [job for job in uow.prints.unfinished() if job.device_id == device_id]
+        return [news for job in unfinished if (news := self.slips.news(uow, job)) is not None]
 
 
 def _kind(device: Device) -> Literal["scanner", "printer"]:
     return "scanner" if device.kind is DeviceKind.SCANNER else "printer"
-
-
-def _waiting(uow: UnitOfWork, device_id: str) -> list[PrintJob]:
-    """Jobs of that printer that are not on paper yet."""
-    unfinished = [*uow.prints.in_state(JobState.QUEUED), *uow.prints.in_state(JobState.SENDING)]
-    return [job for job in unfinished if job.device_id == device_id]

@@ -148,3 +148,11 @@ class NeedsTls(Refusal):
     """Passwords travel over TLS, or within this machine."""
 
     code = "needs_tls"
+
+
+class PrintRefused(Refusal):
+    """A print job cannot be treated so in the state it is in. The code names which of the sentences says why."""
+
+    def __init__(self, code: str, job_id: str) -> None:
+        super().__init__(job_id)
+        self.code = code

@@ -9,6 +9,7 @@ from kiosk.storage.catalogue import SqlCatalogue
 from kiosk.storage.channels import SqlChannels
 from kiosk.storage.customers import SqlCustomers
 from kiosk.storage.devices import SqlDevices
+from kiosk.storage.drawers import SqlDrawers
 from kiosk.storage.fault_journal import SqlFaults
 from kiosk.storage.help_calls import SqlHelpCalls
 from kiosk.storage.orders import SqlOrders
@@ -38,6 +39,7 @@ class SqlUnitOfWork:
         self.orders = SqlOrders(driver, sealer)
         self.visits = SqlVisits(driver)
         self.prints = SqlPrints(driver, sealer)
+        self.drawers = SqlDrawers(driver)
         self.channels = SqlChannels(driver)
         self.help_calls = SqlHelpCalls(driver)
         self.devices = SqlDevices(driver)

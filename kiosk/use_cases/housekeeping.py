@@ -1,10 +1,11 @@
-"""What has to be done every few seconds: forgotten visits ended, screens told that their figures still hold."""
+"""What has to be done every few seconds: forgotten visits ended, papers nobody waits for given up,
+screens told that their figures still hold."""
 
 import logging
 from datetime import datetime, timedelta
 from threading import Event, Thread
 
-from kiosk.use_cases import visiting
+from kiosk.use_cases import printing, visiting
 from kiosk.use_cases.ports import Clock, Screens, Store
 
 log = logging.getLogger(__name__)
@@ -38,6 +39,8 @@ class Housekeeper:
         now = self._clock()
         if self._store.read(lambda uow: bool(uow.visits.idle_since(now - self._idle))):
             self._store.write(lambda uow: visiting.end_idle(uow, now, self._idle), urgent=False)
+        if self._store.read(lambda uow: bool(uow.prints.overdue(now))):
+            self._store.write(lambda uow: printing.expire(uow, now), urgent=False)
         if self._rounds % _PULSE_EVERY == 0:
             self._screens.tell_all("pulse", {"at": _iso(now)})
         self._rounds += 1

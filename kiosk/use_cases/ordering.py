@@ -20,6 +20,7 @@ from kiosk.domain.errors import (
 )
 from kiosk.domain.orders import Contact, Fulfilment, FulfilmentState, Order, OrderLine, Receiving, order_number
 from kiosk.domain.pricing import Quote, quote
+from kiosk.domain.printing import Kind
 from kiosk.domain.promises import Way
 from kiosk.domain.stations import Station, Visit
 from kiosk.domain.stock import Movement, Reason
@@ -131,7 +132,7 @@ def place(uow: UnitOfWork, request: OrderRequest, texts: Texts, now: datetime, n
     uow.orders.set_state(order.fulfilment.id, FulfilmentState.ALLOCATED, now, "stock reserved with the order")
     if request.printer is not None:
         slip = order_slip(order, products, who.locations, who.location, request.station.name, uow.places.brand(), texts)
-        printing.submit(uow, request.printer, "order_slip", order.number, slip, now, new_id)
+        printing.submit(uow, request.printer, Kind.ORDER_SLIP, order.number, slip, now, new_id, station_id=request.station.id)
     visiting.touch(uow, request.station.id, now)
     uow.facts.append(Fact("order", order))
     return Placed(order, created=True)

@@ -1,6 +1,7 @@
 """Documents: the words to print, as plain data. No full phone, no address, no whole name: paper gets left on the counter."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from kiosk.domain.catalogue import Product
@@ -61,6 +62,27 @@ def order_slip(
         {"type": "cut"},
     ]
     return {"kind": "order_slip", "language": language, "blocks": blocks}
+
+
+def test_page(device_id: str, station_name: Words, language: str, local: datetime, texts: Texts) -> dict[str, Any]:
+    """A page that says which printer it is, when (`local` time of the shop), and shows its letters, edges and codes."""
+
+    def t(key: str) -> str:
+        return texts(language, key)
+
+    blocks: list[Block] = [
+        _text(t("paper-test"), align="center", bold=True, width=2, height=2),
+        _text(say(station_name, language), align="center"),
+        _text(device_id, align="center"),
+        _text(f"{texts.short_day(language, local.date())}, {texts.clock(language, local.timetz())}", align="center"),
+        {"type": "rule"},
+        _text(t("paper-test-letters")),
+        _pair(t("paper-test-left"), t("paper-test-right")),
+        {"type": "barcode", "symbology": "code128", "data": "TEST-0123456789", "caption": True},
+        _text(t("paper-test-end"), align="center"),
+        {"type": "cut"},
+    ]
+    return {"kind": "test_page", "language": language, "blocks": blocks}
 
 
 def marked_copy(document: Mapping[str, Any], number: int, texts: Texts) -> dict[str, Any]:

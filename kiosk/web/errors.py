@@ -18,6 +18,7 @@ from kiosk.domain.errors import (
     NotAllowed,
     NotFound,
     PriceChanged,
+    PrintRefused,
     PromiseChanged,
     Refusal,
     SameRequest,
@@ -52,6 +53,7 @@ STATUS: dict[type[Refusal], int] = {
     NameTaken: 409,
     LastOfIT: 409,
     NeedsTls: 403,
+    PrintRefused: 409,
 }
 _HTTP_CODES = {401: "forbidden", 403: "forbidden", 404: "not_found", 405: "bad_request", 413: "too_big", 415: "bad_request"}
 

@@ -8,11 +8,10 @@ from kiosk.domain.printing import PrintJob
 from kiosk.domain.stations import HelpCall
 from kiosk.domain.stock import StockChange
 from kiosk.use_cases.ports import Fact, Screens
-from kiosk.use_cases.printing import state_for_screen
 from kiosk.use_cases.visiting import ScreenChanged
 
 ProductOf = Callable[[str], str | None]
-Hindrance = Callable[[str], str | None]
+SlipNews = Callable[[PrintJob], tuple[str, Mapping[str, Any]] | None]
 StateOf = Callable[[str], Mapping[str, Any]]
 
 
@@ -22,21 +21,13 @@ def iso(moment: datetime) -> str:
 
 class News:
     """A subscriber of the store. `product_of`: SKU -> product id; `state_of`: station id -> what its screen shows;
-    `station_of_printer`: device id -> station id; `hindrance`: device id -> why it cannot print now."""
+    `slip_news`: print job -> (station id, what its screen is told), if anybody waits for it at a screen."""
 
-    def __init__(
-        self,
-        screens: Screens,
-        product_of: ProductOf,
-        state_of: StateOf,
-        station_of_printer: Mapping[str, str],
-        hindrance: Hindrance,
-    ) -> None:
+    def __init__(self, screens: Screens, product_of: ProductOf, state_of: StateOf, slip_news: SlipNews) -> None:
         self._screens = screens
-        self._hindrance = hindrance
         self._state_of = state_of
         self._product_of = product_of
-        self._station_of_printer = station_of_printer
+        self._slip_news = slip_news
 
     def __call__(self, facts: Sequence[Fact]) -> None:
         changes = [self._change(f.body) for f in facts if isinstance(f.body, StockChange) and f.body.by]
@@ -63,10 +54,9 @@ class News:
         }
 
     def _print(self, job: PrintJob) -> None:
-        station_id = self._station_of_printer.get(job.device_id)
-        if station_id is not None:
-            state = state_for_screen(job, self._hindrance(job.device_id))
-            self._screens.tell(station_id, "print", {"order_number": job.reference, "state": state, "copy": job.copy_no})
+        news = self._slip_news(job)
+        if news is not None:
+            self._screens.tell(news[0], "print", news[1])
 
     def _help(self, call: HelpCall) -> None:
         self._screens.tell(call.station_id, "help", {"id": call.id, "state": call.state})

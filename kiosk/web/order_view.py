@@ -12,6 +12,7 @@ from kiosk.domain.promises import Way
 from kiosk.domain.words import say
 from kiosk.use_cases.browsing import Seller, kind_of
 from kiosk.use_cases.ports import Texts
+from kiosk.use_cases.slips import Said
 from kiosk.use_cases.wording import when_ready
 from kiosk.web.news import iso
 from kiosk.web.product_view import money, picture
@@ -141,7 +142,7 @@ def order_json(
     order: Order,
     products: dict[str, Product],
     locations: dict[str, Location],
-    print_state: str,
+    paper: Said,
     texts: Texts,
     language: str,
     now: datetime,
@@ -166,7 +167,7 @@ def order_json(
         "state_text": texts(language, f"state-{part.state.value}"),
         "dates": _dates(order, place, texts, language, now),
         "placed_at": iso(order.placed_at),
-        "print": {"state": print_state},
+        "print": {"state": paper.state, "place": paper.place},
     }
 
 

@@ -10,6 +10,7 @@ from flask import current_app
 from kiosk.use_cases.ordering import Ordering
 from kiosk.use_cases.ports import Clock, NewId, Store, Texts
 from kiosk.use_cases.signing_in import NewCode, SigningIn
+from kiosk.use_cases.slips import Slips
 
 
 class Lab(Protocol):
@@ -60,6 +61,8 @@ class Services:
     hinted: Callable[[str], None] = lambda channel_id: None
     # Why a printer cannot print now, by device id; None when nothing is known against it.
     hindrance: Callable[[str], str | None] = lambda device_id: None
+    # What a shopper's screen is told of its slip.
+    slips: Slips = field(default_factory=Slips)
     # Whether a station has a screen open now.
     screen_open: Callable[[str], bool] = lambda station_id: False
     recall: Callable[[str], None] = lambda station_id: None

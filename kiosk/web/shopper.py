@@ -254,8 +254,7 @@ def _whole(value: object) -> int:
 def _order(uow: UnitOfWork, order: Order, lang: str) -> dict[str, Any]:
     fresh = uow.orders.by_number(order.number) or order
     products = {line.sku: p for line in fresh.lines if (p := uow.catalogue.product_of_sku(line.sku))}
-    job = printing.newest(uow.prints.of_reference(fresh.number))
-    paper = printing.state_for_screen(job, services().hindrance(job.device_id) if job else None)
+    paper = services().slips.said(uow, printing.newest(uow.prints.of_reference(fresh.number)))
     locations = dict(uow.places.locations())
     return order_json(fresh, products, locations, paper, services().texts, lang, services().clock())
 

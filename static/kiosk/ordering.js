@@ -9,7 +9,7 @@ const ORDER_TIME_OUT = 6000;
 export const DONE_SECONDS = 20;
 export const NO_PAPER_SECONDS = 60;
 /** States of the slip in which no paper will come for now. */
-export const NO_PAPER = new Set(["waiting_paper", "cover_open", "failed", "uncertain", "none"]);
+export const NO_PAPER = new Set(["waiting_paper", "cover_open", "failed", "uncertain", "none", "moved"]);
 
 function newRequestId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -201,10 +201,10 @@ async function drawQr(made) {
 }
 
 /** News of the slip. When no paper will come, the person gets the longer time to note the number. */
-export function hearPrint({ order_number: number, state }) {
+export function hearPrint({ order_number: number, state, place = null }) {
   if (order.value?.number !== number || view.value.name !== "done") return;
   const before = NO_PAPER.has(order.value.print.state);
-  order.value = { ...order.value, print: { ...order.value.print, state } };
+  order.value = { ...order.value, print: { ...order.value.print, state, place } };
   if (NO_PAPER.has(state) && !before) clearsAt.value = Math.max(clearsAt.value ?? 0, Date.now() + NO_PAPER_SECONDS * 1000);
 }
 

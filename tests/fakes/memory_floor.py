@@ -1,11 +1,10 @@
-"""Stations at work, in memory: visits, prints, calls for help."""
+"""Stations at work, in memory: visits, calls for help."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from kiosk.domain.errors import IllegalMove, NotFound, VisitOver
-from kiosk.domain.printing import NEXT, JobState, PrintJob
+from kiosk.domain.errors import VisitOver
 from kiosk.domain.stations import HelpCall, Visit
 from kiosk.storage.errors import Conflict
 from tests.fakes.memory_tables import Access, put_new
@@ -54,45 +53,6 @@ class MemoryVisits:
 
     def _grow(self, station_id: str) -> None:
         self._access.change.versions[station_id] = self.version(station_id) + 1
-
-
-class MemoryPrints:
-    def __init__(self, access: Access) -> None:
-        self._access = access
-
-    def add(self, job: PrintJob) -> None:
-        put_new(self._access.change.jobs, job.id, job)
-
-    def get(self, job_id: str) -> PrintJob | None:
-        return self._access.now.jobs.get(job_id)
-
-    def next_queued(self, device_id: str) -> PrintJob | None:
-        waiting = (j for j in self.in_state(JobState.QUEUED) if j.device_id == device_id)
-        return min(waiting, key=lambda j: j.queued_at, default=None)
-
-    def move(self, job_id: str, state: JobState, at: datetime, *, proof: str = "none", detail: str = "") -> PrintJob:
-        jobs = self._access.change.jobs
-        job = jobs.get(job_id)
-        if job is None:
-            raise NotFound(job_id)
-        if state not in NEXT[job.state]:
-            raise IllegalMove(f"print job {job_id} is {job.state}, cannot become {state}")
-        attempts = job.attempts + (state is JobState.SENDING)
-        moved = replace(job, state=state, changed_at=at, proof=proof, detail=detail, attempts=attempts)
-        jobs[job_id] = moved
-        return moved
-
-    def in_state(self, state: JobState) -> Sequence[PrintJob]:
-        return [j for j in self._access.now.jobs.values() if j.state is state]
-
-    def of_reference(self, reference: str) -> Sequence[PrintJob]:
-        return [j for j in self._access.now.jobs.values() if j.reference == reference]
-
-    def copies_of(self, job_id: str) -> Sequence[PrintJob]:
-        return sorted((j for j in self._access.now.jobs.values() if j.copy_of == job_id), key=lambda j: j.copy_no)
-
-    def recent(self, limit: int) -> Sequence[PrintJob]:
-        return list(reversed(self._access.now.jobs.values()))[:limit]
 
 
 class MemoryHelpCalls:

@@ -15,7 +15,8 @@ from typing import TypeVar
 from kiosk.storage.errors import StorageClosed
 from kiosk.use_cases.ports import Fact, UnitOfWork
 from tests.fakes.memory_devices import MemoryDevices, MemoryFaults
-from tests.fakes.memory_floor import MemoryHelpCalls, MemoryPrints, MemoryVisits
+from tests.fakes.memory_floor import MemoryHelpCalls, MemoryVisits
+from tests.fakes.memory_prints import MemoryDrawers, MemoryPrints
 from tests.fakes.memory_shop import MemoryCatalogue, MemoryCustomers, MemoryPlaces, MemoryPrices
 from tests.fakes.memory_staff import MemoryAudit, MemoryStaff, MemoryStaffSessions
 from tests.fakes.memory_tables import Access, MemoryTables
@@ -36,6 +37,7 @@ class MemoryUnitOfWork:
         self.orders = MemoryOrders(access)
         self.visits = MemoryVisits(access)
         self.prints = MemoryPrints(access)
+        self.drawers = MemoryDrawers(access)
         self.channels = MemoryChannels(access)
         self.help_calls = MemoryHelpCalls(access)
         self.devices = MemoryDevices(access)

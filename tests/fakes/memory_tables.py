@@ -14,7 +14,7 @@ from kiosk.domain.locations import Location
 from kiosk.domain.one_time_codes import StaffCode
 from kiosk.domain.orders import Order
 from kiosk.domain.pricing import ListPrice, PriceRules
-from kiosk.domain.printing import PrintJob
+from kiosk.domain.printing import DrawerPulse, Hold, PrintEvent, PrintJob
 from kiosk.domain.staff import Staff, StaffSession
 from kiosk.domain.stations import HelpCall, Station, Visit
 from kiosk.domain.stock import Level, Movement
@@ -43,6 +43,9 @@ class MemoryTables:
     past_visits: dict[str, None] = field(default_factory=dict)
     versions: dict[str, int] = field(default_factory=dict)
     jobs: dict[str, PrintJob] = field(default_factory=dict)
+    print_events: dict[int, PrintEvent] = field(default_factory=dict)
+    holds: dict[str, Hold] = field(default_factory=dict)
+    pulses: dict[str, DrawerPulse] = field(default_factory=dict)
     help_calls: dict[str, HelpCall] = field(default_factory=dict)
     devices: dict[str, Device] = field(default_factory=dict)
     device_events: dict[int, DeviceEvent] = field(default_factory=dict)

@@ -1,8 +1,9 @@
 """The spool: no slip is lost, and none comes out twice without saying so."""
 
-from kiosk.domain.printing import JobState, PrintJob
+from kiosk.domain.printing import MAX_COPIES, JobState, PrintJob
 from kiosk.use_cases import printing
 from kiosk.use_cases.ports import Fact
+from kiosk.use_cases.slips import state_for_screen
 from tests.fakes.shop import Shop
 
 PRINTER = "kiosk-1/printer"
@@ -29,7 +30,7 @@ def idle(shop: Shop, printer: str = PRINTER) -> bool:
 
 
 def interrupt(shop: Shop, job: PrintJob) -> PrintJob | None:
-    return shop.store.write(lambda uow: printing.interrupted(uow, job, "unplugged", shop.clock(), shop.texts, shop.new_id))
+    return shop.store.write(lambda uow: printing.interrupted(uow, job, "lost", "unplugged", shop.clock(), shop.texts, shop.new_id))
 
 
 def states(shop: Shop, reference: str) -> list[str]:
@@ -69,7 +70,7 @@ def test_printed_says_how_well_it_is_known(shop: Shop) -> None:
 def test_what_did_not_start_waits_and_is_no_copy(shop: Shop) -> None:
     submit(shop, "A-1008")
     job = take(shop)
-    shop.store.write(lambda uow: printing.not_started(uow, job, "paper_out", shop.clock()))
+    shop.store.write(lambda uow: printing.not_started(uow, job, "paper_out", "", shop.clock()))
     again = take(shop)
     assert (again.id, again.attempts, again.copy_no, banner(again)) == (job.id, 2, 0, "A-1008")
 
@@ -97,10 +98,10 @@ def test_a_copy_of_a_copy_has_one_banner_and_the_next_number(shop: Shop) -> None
 
 def test_after_three_copies_a_person_decides(shop: Shop) -> None:
     submit(shop, "A-1008")
-    for _ in range(printing.MAX_COPIES):
+    for _ in range(MAX_COPIES):
         assert interrupt(shop, take(shop)) is not None
     assert interrupt(shop, take(shop)) is None
-    assert states(shop, "A-1008") == ["uncertain"] * (printing.MAX_COPIES + 1)
+    assert states(shop, "A-1008") == ["uncertain"] * (MAX_COPIES + 1)
     assert idle(shop)
 
 
@@ -173,7 +174,7 @@ def test_the_newest_copy_speaks_for_the_slip(shop: Shop) -> None:
 
 def test_what_a_screen_says_of_a_slip(shop: Shop) -> None:
     job = submit(shop, "A-1")
-    say = printing.state_for_screen
+    say = state_for_screen
     assert say(None, None) == "none"
     assert [say(job, h) for h in (None, "paper_out", "cover_open", "offline", "absent")] == [
         "queued",

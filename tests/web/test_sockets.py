@@ -11,7 +11,9 @@ from flask_socketio import SocketIOTestClient
 from websocket import WebSocket, create_connection
 from werkzeug.serving import make_server
 
+from kiosk.domain.printing import PrintJob
 from kiosk.domain.staff import Role
+from kiosk.use_cases.slips import Slips
 from kiosk.web.news import News
 from kiosk.web.visit_view import state_json
 from tests.fakes.memory_store import MemoryStore
@@ -150,7 +152,10 @@ def test_facts_become_news(web: Web) -> None:
             lambda uow: state_json(uow, STATIONS[station], web.app.extensions["services"], "ru", web.shop.clock())
         )
 
-    news = News(web.screens, lambda sku: "gryada", state_of, {"kiosk-1/printer": "kiosk-1"}, lambda device: None)
+    def slip(job: PrintJob) -> Any:
+        return web.shop.store.read(lambda uow: Slips().news(uow, job))
+
+    news = News(web.screens, lambda sku: "gryada", state_of, slip)
     web.shop.store.subscribe(news)
     one, two = (connect(web, {"token": TOKENS[station]}) for station in ("kiosk-1", "kiosk-2"))
     web.shop.visit("kiosk-1")

@@ -9,6 +9,7 @@ fact: a print job (`print_jobs`, queued), an adjustment for a channel (`adjustme
 
 from kiosk.storage.tables.base import metadata
 from kiosk.storage.tables.devices import device_events, devices, faults
+from kiosk.storage.tables.prints import drawer_pulses, held_printers, print_events, print_jobs
 from kiosk.storage.tables.shop import (
     categories,
     levels,
@@ -39,7 +40,6 @@ from kiosk.storage.tables.trade import (
     order_lines,
     order_serials,
     orders,
-    print_jobs,
     screen_versions,
     visits,
 )
@@ -56,9 +56,11 @@ __all__ = [
     "device_events",
     "devices",
     "dirty_skus",
+    "drawer_pulses",
     "faults",
     "fulfilment_moves",
     "fulfilments",
+    "held_printers",
     "help_calls",
     "levels",
     "listings",
@@ -70,6 +72,7 @@ __all__ = [
     "orders",
     "price_rules",
     "prices",
+    "print_events",
     "print_jobs",
     "product_terms",
     "products",

@@ -130,26 +130,6 @@ help_calls = Table(
     Column("changed_at", Instant, nullable=False),
     Index("ix_help_calls_state", "state"),
 )
-print_jobs = Table(
-    "print_jobs",
-    metadata,
-    serial_column(),
-    Column("id", String, nullable=False, unique=True),
-    Column("device_id", String, nullable=False),
-    Column("kind", String, nullable=False),
-    Column("reference", String, nullable=False, index=True),
-    Column("sealed_document", LargeBinary, nullable=False),  # it may greet a person by name
-    Column("state", String, nullable=False),
-    Column("queued_at", Instant, nullable=False),
-    Column("expires_at", Instant),
-    Column("copy_of", String, index=True),
-    Column("copy_no", SmallInteger, nullable=False),
-    Column("attempts", Integer, nullable=False),
-    Column("proof", String, nullable=False),
-    Column("detail", String, nullable=False),
-    Column("changed_at", Instant),
-    Index("ix_print_jobs_state_device_id_seq", "state", "device_id", "seq"),
-)
 
 # --- channels ---
 channels = Table(

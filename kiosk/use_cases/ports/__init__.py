@@ -8,7 +8,7 @@ from kiosk.use_cases.ports.devices import Deed, DeviceDoor, Devices, Faults, Pro
 from kiosk.use_cases.ports.online_shop import AdjustOutcome, ChannelPort, OrderPage
 from kiosk.use_cases.ports.outside import Clock, NewId, Screens, Texts
 from kiosk.use_cases.ports.shop import Catalogue, Customers, Places, Prices, Stock
-from kiosk.use_cases.ports.spool import Prints
+from kiosk.use_cases.ports.spool import Drawers, PrintPage, Prints, PrintSearch
 from kiosk.use_cases.ports.staff import Audit, Passwords, StaffAccounts, StaffSessions
 from kiosk.use_cases.ports.store import Fact, StorageBroken, StorageError, StorageFull, Store, UnitOfWork
 from kiosk.use_cases.ports.trade import Channels, HelpCalls, Orders, Visits
@@ -24,6 +24,7 @@ __all__ = [
     "Deed",
     "DeviceDoor",
     "Devices",
+    "Drawers",
     "Fact",
     "Faults",
     "HelpCalls",
@@ -33,6 +34,8 @@ __all__ = [
     "Passwords",
     "Places",
     "Prices",
+    "PrintPage",
+    "PrintSearch",
     "Prints",
     "ProfileFacts",
     "Screens",

@@ -6,7 +6,7 @@ from typing import Any, Protocol, TypeVar
 
 from kiosk.use_cases.ports.devices import Devices, Faults
 from kiosk.use_cases.ports.shop import Catalogue, Customers, Places, Prices, Stock
-from kiosk.use_cases.ports.spool import Prints
+from kiosk.use_cases.ports.spool import Drawers, Prints
 from kiosk.use_cases.ports.staff import Audit, StaffAccounts, StaffSessions
 from kiosk.use_cases.ports.trade import Channels, HelpCalls, Orders, Visits
 
@@ -40,6 +40,8 @@ class UnitOfWork(Protocol):
     def visits(self) -> Visits: ...
     @property
     def prints(self) -> Prints: ...
+    @property
+    def drawers(self) -> Drawers: ...
     @property
     def channels(self) -> Channels: ...
     @property

@@ -9,7 +9,7 @@ import { NO_PAPER } from "../ordering.js";
 import { Shell } from "../shell.js";
 import { modes, order, qr } from "../state.js";
 import { end } from "../visit.js";
-import { Slip } from "./slip.js";
+import { placeOf, Slip } from "./slip.js";
 
 export function NumberPlate({ made, picture, caption }) {
   return html`<section class="number-plate"><${Contours} seed=${made.number} x=${250} y=${330} count=${16} gap=${46} height=${560} />
@@ -31,10 +31,11 @@ export function Done() {
   const made = order.value;
   const low = modes.value.reach && !headReached.value;
   const bare = NO_PAPER.has(made.print.state);
+  const paper = made.print.state === "moved" ? t("done-moved", { place: placeOf(made.print) }) : t("done-bare");
   const foot = html`<div class="row"><${Action} look="plain" label=${t("minute-more")} testid="minute-more" onTap=${oneMoreMinute} />
       <${Action} look="main" label=${bare ? t("number-noted") : t("finish")} testid="finish-visit" onTap=${() => end("done")} /></div>
     <p class="clears" data-testid="clears">${t("clears-in", { count: left.value })}</p>`;
-  const head = html`<h1 class=${!bare && made.headline.length > 27 ? "long" : ""}>${bare ? t("done-title-bare") : t("done-title")}<br />${bare ? t("done-bare") : tied(made.headline)}</h1>
+  const head = html`<h1 class=${!bare && made.headline.length > 27 ? "long" : ""}>${bare ? t("done-title-bare") : t("done-title")}<br />${bare ? paper : tied(made.headline)}</h1>
     <${NumberPlate} made=${made} picture=${qr.value} caption=${t("qr-photo")} />`;
   const rest = html`<${Slip} order=${made} />
     <${Dates} dates=${made.dates} />`;

@@ -1,6 +1,6 @@
 /** The slip card: what the printer is doing, told honestly, and what to do when no paper comes. */
 import { html } from "../../shared/html.js";
-import { t } from "../../shared/i18n.js";
+import { language, t } from "../../shared/i18n.js";
 import { NO_PAPER } from "../ordering.js";
 
 const WORDS = {
@@ -12,6 +12,7 @@ const WORDS = {
   uncertain: (number) => [t("slip-uncertain-title"), t("slip-uncertain-text", { number })],
   failed: (number) => [t("slip-silent-title"), t("slip-paper-text", { number })],
   none: (number) => [t("slip-none-title"), t("slip-none-text", { number })],
+  moved: (number, place) => [t("slip-moved-title", { place }), t("slip-moved-text", { number })],
 };
 const SHARE = { queued: 18, sending: 62 };
 
@@ -29,9 +30,12 @@ function Printer({ state }) {
   </svg>`;
 }
 
+/** The name of the place where the slip comes out, if that is not here. */
+export const placeOf = ({ place }) => place?.[language.value] ?? Object.values(place ?? {})[0] ?? t("slip-moved-somewhere");
+
 export function Slip({ order }) {
   const { state } = order.print;
-  const [title, text] = (WORDS[state] ?? WORDS.failed)(order.number.replace("-", "-\u2060")); // a number is not broken over two lines
+  const [title, text] = (WORDS[state] ?? WORDS.failed)(order.number.replace("-", "-\u2060"), placeOf(order.print)); // a number is not broken over two lines
   return html`<section class=${`slip${NO_PAPER.has(state) ? " fault" : ""}`} data-testid="slip" data-state=${state}>
     <div role="status"><h2>${title}</h2><p class="second">${text}</p>
       ${SHARE[state] && html`<progress max="100" value=${SHARE[state]} aria-label=${title}></progress>`}</div>
