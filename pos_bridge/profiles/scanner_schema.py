@@ -62,7 +62,9 @@ class CodeId(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     scheme: Literal["none", "aim", "symbol", "custom"] = "none"
     position: Literal["before", "after"] = "before"
     ids: dict[str, Symbology] = {}
-    "For `custom`: the sign or signs and what they mean, the longest first. Ids of several signs may be mixed with single ones."
+    "For `custom`: the sign or signs and what they mean; the longest that fits is taken."
+    lengths: bool = False
+    "For `custom`: but for EAN and UPC the sign is followed by the length of the data, as two digits or one byte."
 
 
 class Control(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

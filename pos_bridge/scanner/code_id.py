@@ -4,7 +4,7 @@ AIM: `]cm`, c the symbology, m a sum of options as one hex digit (ISO/IEC 15424)
 Symbol: one letter before the data (Zebra DS457 guide, "Symbol code identifiers").
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from pos_bridge.profiles.scanner_schema import CodeId
@@ -20,6 +20,7 @@ _AIM_EXACT = {
     "Q3": "gs1-qr",
     "Q4": "gs1-qr",
 }
+_RETAIL = frozenset(("ean13", "ean8", "upca", "upce"))
 _AIM = {
     "A": "code39",
     "C": "code128",
@@ -73,16 +74,24 @@ def _aim(text: str) -> Named:
     return Named(kind, text[:3], text[3:]) if kind else plain(text)
 
 
-def _lettered(ids: dict[str, str], after: bool) -> Scheme:
+def _lettered(ids: Mapping[str, str], after: bool, lengths: bool = False) -> Scheme:
     longest = sorted(ids, key=len, reverse=True)
 
     def name(text: str) -> Named:
         for sign in longest:
             if len(text) > len(sign) and (text.endswith(sign) if after else text.startswith(sign)):
-                return Named(ids[sign], None, text.removesuffix(sign) if after else text.removeprefix(sign))
+                data = text.removesuffix(sign) if after else text.removeprefix(sign)
+                return Named(ids[sign], None, _without_length(data) if lengths and ids[sign] not in _RETAIL else data)
         return plain(text)
 
     return name
+
+
+def _without_length(data: str) -> str:
+    """A length proves itself; what is none stays."""
+    if data[:2].isdecimal() and data.isascii() and int(data[:2]) == len(data) - 2:
+        return data[2:]
+    return data[1:] if ord(data[0]) == len(data) - 1 else data
 
 
 def scheme(code_id: CodeId) -> Scheme:
@@ -94,6 +103,6 @@ def scheme(code_id: CodeId) -> Scheme:
         case "symbol":
             return _lettered(_SYMBOL, after)
         case "custom":
-            return _lettered(dict(code_id.ids), after)
+            return _lettered(code_id.ids, after, code_id.lengths)
         case _:
             return plain

@@ -1,6 +1,8 @@
 """Every shipped profile does what its own vectors say; a wrong one is refused with its place."""
 
 import re
+import tomllib
+from binascii import crc_hqx
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from pos_bridge.errors import BadProfile, UnknownProfile
 from pos_bridge.printer import StatusDemux, encode
 from pos_bridge.profiles import PrinterProfile, PrinterVector, ScannerProfile, ScannerVector, UsbId, load_profiles
 from pos_bridge.profiles.json_schema import schema_text
-from pos_bridge.scanner import Refused, Scan, ScanDecoder
+from pos_bridge.scanner import ran
 
 FOLDER = Path(__file__).parents[2] / "firmware_profiles"
 SHIPPED = load_profiles(FOLDER)
@@ -21,13 +23,8 @@ PRINTS = [(name, place, vector) for name, one in SHIPPED.printers.items() for pl
 
 @pytest.mark.parametrize(("name", "place", "vector"), SCANS)
 def test_a_scanner_profile_keeps_its_vectors(name: str, place: int, vector: ScannerVector) -> None:
-    decoder = ScanDecoder(SHIPPED.scanner(name))
-    events = [event for chunk in vector.rx for event in decoder.feed(bytes.fromhex(chunk), 0.0)]
-    events += decoder.idle(10.0)
-    assert tuple(event.text for event in events if isinstance(event, Scan)) == vector.text
-    assert tuple(event.reason for event in events if isinstance(event, Refused)) == vector.refused
-    if vector.symbology:
-        assert tuple(event.symbology for event in events if isinstance(event, Scan)) == vector.symbology
+    wanted, got = ran(SHIPPED.scanner(name), vector)
+    assert got == wanted
 
 
 @pytest.mark.parametrize(("name", "place", "vector"), PRINTS)
@@ -47,11 +44,38 @@ def test_a_printer_profile_keeps_its_vectors(name: str, place: int, vector: Prin
 
 def test_every_profile_has_vectors_and_says_where_its_facts_come_from() -> None:
     everyone: list[ScannerProfile | PrinterProfile] = [*SHIPPED.scanners.values(), *SHIPPED.printers.values()]
-    assert len(SHIPPED.scanners) >= 3
+    assert len(SHIPPED.scanners) >= 14
     assert len(SHIPPED.printers) >= 3
     for profile in everyone:
         assert profile.vector, profile.id
         assert profile.source, profile.id
+
+
+WITHOUT_SOURCE = {"schema", "id", "extends", "vendor", "model", "vector", "source"}
+
+
+@pytest.mark.parametrize("path", sorted((FOLDER / "scanners").glob("*.toml")), ids=lambda path: path.stem)
+def test_every_group_of_values_of_a_scanner_says_who_vouches_for_it(path: Path) -> None:
+    """In the very file that sets the values: what is inherited is vouched for where it stands."""
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    sources = table.get("source", {})
+    assert set(table) - WITHOUT_SOURCE <= set(sources)
+    assert all(one["url"] and one["verified"] for one in sources.values())
+    assert all(name.partition(".")[0] in table for name in sources), "a source for nothing"
+
+
+def test_commands_that_are_packets_have_the_right_checksum() -> None:
+    for command in SHIPPED.scanner("zebra-ssi").commands.values():
+        packet = bytes.fromhex(command.tx)
+        assert sum(packet[:-2]) + int.from_bytes(packet[-2:], "big") == 0x10000
+        assert packet[0] == len(packet) - 2
+    trigger, query = (bytes.fromhex(SHIPPED.scanner("grow-gm65").commands[name].tx) for name in ("trigger", "query"))
+    assert trigger[-2:] == bytes.fromhex("ab cd")
+    assert query[-2:] == crc_hqx(query[2:-2], 0).to_bytes(2, "big")
+
+
+def test_no_shipped_command_outlives_a_power_off() -> None:
+    assert not [name for name, one in SHIPPED.scanners.items() if any(command.persists for command in one.commands.values())]
 
 
 def test_the_committed_schema_is_the_one_of_the_code() -> None:
