@@ -107,9 +107,15 @@ class NotAllowed(Refusal):
 
 
 class WrongSignIn(Refusal):
-    """Name and password, or name and code, do not fit; which of them is not said."""
+    """Name and password do not fit; which of them is not said."""
 
     code = "wrong_sign_in"
+
+
+class WrongCode(Refusal):
+    """That one-time code is none, is used, has expired, or is for somebody else; which of these is not said."""
+
+    code = "wrong_code"
 
 
 class TooManyAttempts(Refusal):

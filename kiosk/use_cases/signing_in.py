@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from kiosk.domain.attempts import Attempts
 from kiosk.domain.audit import SERVER, STRANGER, AuditEntry
-from kiosk.domain.errors import FieldsWrong, TooManyAttempts, WrongSignIn
+from kiosk.domain.errors import FieldsWrong, TooManyAttempts, WrongCode, WrongSignIn
 from kiosk.domain.one_time_codes import FIRST_CODE_LASTS, StaffCode, normal
 from kiosk.domain.staff import LONGEST_NAME, TOUCH_EVERY, Role, Staff, StaffSession, name_key, password_fault
 from kiosk.use_cases.ports import Clock, Fact, NewId, Passwords, Store, UnitOfWork
@@ -66,14 +66,14 @@ class SigningIn:
         return signed_in
 
     def use_code(self, code: str, name: str, password: str, address: str) -> SignedIn:
-        """Make the first account of store IT, or give a person a new password: what the code is for decides. Raises `WrongSignIn`
+        """Make the first account of store IT, or give a person a new password: what the code is for decides. Raises `WrongCode`
         (also for a code that was used or has expired), `FieldsWrong` or `TooManyAttempts`."""
         key, tries = self._try("", address)
         meant = normal(code)
         known = self._store.read(lambda uow: self._meant(uow, meant, name))
         if known is None:
             self._missed(tries, name, address)
-            raise WrongSignIn(address)
+            raise WrongCode(address)
         self._right(key, address)
         faults = name_faults(name)
         if fault := password_fault(password, name):
@@ -85,7 +85,7 @@ class SigningIn:
         def use(uow: UnitOfWork) -> SignedIn:
             found = self._meant(uow, meant, name)
             if found is None:
-                raise WrongSignIn(address)  # used by somebody else meanwhile
+                raise WrongCode(address)  # used by somebody else meanwhile
             return self._use(uow, found, name, hashed, token, address)
 
         return self._store.write(use)

@@ -26,6 +26,7 @@ from kiosk.domain.errors import (
     SignedOut,
     TooManyAttempts,
     VisitOver,
+    WrongCode,
     WrongSignIn,
 )
 from kiosk.use_cases.ports import StorageFull
@@ -48,6 +49,7 @@ STATUS: dict[type[Refusal], int] = {
     SignedOut: 401,
     NotAllowed: 403,
     WrongSignIn: 403,
+    WrongCode: 403,
     TooManyAttempts: 429,
     FieldsWrong: 422,
     NameTaken: 409,

@@ -15,7 +15,7 @@ it = Blueprint("it", __name__, url_prefix="/api/it")
 
 
 @it.get("/shop")
-@allow(Who.DEMO)
+@allow(Who.IT)
 def show_shop() -> Response:
     """Everything the picture of the shop shows."""
     shop, lang = services(), language()

@@ -85,9 +85,8 @@ def install(socketio: SocketIO, screens: LiveScreens) -> dict[str, Callable[...,
     def connect(auth: Any = None) -> None:
         if screens.station_of(_sid()) is not None:
             return  # a screen that is in already says "connect" as if it were news: it is counted once
-        room = next((room for room in (_LAB, _IT) if isinstance(auth, dict) and auth.get(room) is True), None)
-        if room is not None and services().demo and from_this_machine():
-            join_room(room)
+        if isinstance(auth, dict) and auth.get("lab") is True and services().demo and from_this_machine():
+            join_room(_LAB)
             return
         if isinstance(auth, dict) and auth.get("it") is True:
             _join_it()

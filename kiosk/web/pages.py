@@ -9,13 +9,13 @@ from flask import Blueprint, Response, jsonify, redirect, request, send_from_dir
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
+from kiosk.domain.staff import Role
 from kiosk.pictures import draw
-from kiosk.web.access import Who, allow
+from kiosk.web.access import Who, allow, session_of, staff_token
 from kiosk.web.services import services
 
 pages = Blueprint("pages", __name__)
 
-SCREENS = ("kiosk", "till", "it", "lab")
 _INLINE = re.compile(r"<script type=\"importmap\">(.*?)</script>", re.DOTALL)
 
 
@@ -27,9 +27,23 @@ def home() -> AnyResponse:
 
 @pages.get("/<any(kiosk, till, it, lab):screen>")
 @allow(Who.ANYONE)
-def show_screen(screen: str) -> Response:
+def show_screen(screen: str) -> AnyResponse:
     if screen == "lab" and not services().demo:
         raise NotFound
+    if screen == "it":
+        found = session_of(staff_token())
+        if found is None or not found[1].role.may(Role.IT):
+            return redirect("/sign-in?next=/it")  # a browser keeps the part after # by itself
+    return _page(screen)
+
+
+@pages.get("/sign-in")
+@allow(Who.ANYONE)
+def show_sign_in() -> Response:
+    return _page("sign-in")
+
+
+def _page(screen: str) -> Response:
     html = (services().static / screen / "index.html").read_text(encoding="utf-8")
     answer = Response(html, mimetype="text/html")
     answer.headers["Content-Security-Policy"] = policy(html)

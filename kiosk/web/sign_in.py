@@ -9,7 +9,7 @@ from kiosk.domain.staff import SESSION_LASTS, Staff
 from kiosk.use_cases import signing_in
 from kiosk.use_cases.signing_in import SignedIn
 from kiosk.web import access, asked
-from kiosk.web.access import Who, allow, caller_address, over_tls, safe_wire, this_session, this_staff
+from kiosk.web.access import Who, allow, caller_address, over_tls, safe_wire, session_of, staff_token, this_session, this_staff
 from kiosk.web.errors import language
 from kiosk.web.news import iso
 from kiosk.web.services import services
@@ -20,10 +20,12 @@ sign_in = Blueprint("sign_in", __name__, url_prefix="/api/staff")
 @sign_in.get("/door")
 @allow(Who.ANYONE)
 def show_door() -> Response:
-    """What the sign-in page has to ask for: `first` while there is nobody of store IT yet."""
-    shop, lang = services(), language()
+    """What the sign-in page has to ask for: `first` while there is nobody of store IT yet; who is signed in already."""
+    shop, lang, found = services(), language(), session_of(staff_token())
     first, brand = shop.store.read(lambda uow: (not signing_in.anybody_of_it(uow), uow.places.brand()))
-    return jsonify({"first": first, "safe": safe_wire(), "brand": brand.get(lang, "")})
+    return jsonify(
+        {"first": first, "safe": safe_wire(), "brand": brand.get(lang, ""), "staff": person(found[1]) if found else None}
+    )
 
 
 @sign_in.post("/sign-in")

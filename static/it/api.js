@@ -3,6 +3,7 @@ import { batch, signal, useEffect, useRef, useState } from "../shared/html.js";
 import { call, Refusal } from "../shared/api.js";
 import { learnServerTime } from "../shared/ages.js";
 import { language, t } from "../shared/i18n.js";
+import { mind } from "./person.js";
 import { news } from "./state.js";
 
 /** Since when the server has not answered (ISO), or null while it does. */
@@ -18,6 +19,7 @@ async function ask(method, path, options) {
   try {
     return heard(await call(method, path, options));
   } catch (error) {
+    mind(error);
     if (error instanceof Refusal) silentSince.value = null;
     else silentSince.value ??= new Date().toISOString();
     throw error;

@@ -10,6 +10,7 @@ import { silentSince } from "./api.js";
 import { Keys, listenToKeys, switchContrast, switchLanguage } from "./keys.js";
 import { connected } from "./line.js";
 import { Empty } from "./parts.js";
+import { Person } from "./person.js";
 import { href, route } from "./route.js";
 import { SCREENS, screenOf } from "./screens.js";
 import { contrast, keysShown, shop, tellNews } from "./state.js";
@@ -56,7 +57,7 @@ function Side() {
     <${Brand} name=${shop.value?.brand ?? t("page-title")} />
     <p class="place second">${t("console")}</p>
     <${Navigation} />
-    <div class="foot"><${StateLine} />
+    <div class="foot"><${Person} /><${StateLine} />
       <div class="ways"><button type="button" class="chip" lang=${language.value === "ru" ? "en" : "ru"} data-testid="language" onClick=${switchLanguage}>${t("other-language")}<${Key} name="L" /></button>
         <button type="button" class="chip" data-testid="contrast" aria-pressed=${String(contrast.value)} onClick=${switchContrast}>${t("contrast")}<${Key} name="K" /></button>
         <button type="button" class="chip" data-testid="keys" onClick=${() => { keysShown.value = true; }}>${t("keys")}<${Key} name="?" /></button></div></div>

@@ -1,6 +1,7 @@
 /** News for the console over the socket: they only say what to ask again. */
 import { io } from "socket.io-client";
 import { signal } from "../shared/html.js";
+import { toTheDoor } from "./person.js";
 import { tellNews } from "./state.js";
 
 /** False while the line to the server is down. */
@@ -25,7 +26,8 @@ export function hear() {
     lost();
     if (reason === "io server disconnect") setTimeout(() => socket.connect(), 1000); // not tried again by itself
   });
-  socket.on("connect_error", () => {
+  socket.on("connect_error", ({ message }) => {
+    if (message === "signed_out") toTheDoor();
     if (connected.value) lost();
     if (!socket.active) setTimeout(() => socket.connect(), 2000);
   });

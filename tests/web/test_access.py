@@ -29,6 +29,7 @@ VALUES: Mapping[str, str] = {
 PUBLIC = {
     "GET /",
     "GET /<any(kiosk, till, it, lab):screen>",
+    "GET /sign-in",
     "GET /static/<path:name>",
     "GET /locales/<language>/<name>.ftl",
     "GET /pictures/<product_id>/<colour_id>.svg",

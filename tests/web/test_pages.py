@@ -8,10 +8,11 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.domain.staff import Role
 from tests.fakes.shop import JACKET, LOCALES
 from tests.web.conftest import Web
 
-SCREENS = ["kiosk", "till", "it", "lab"]
+SCREENS = ["kiosk", "till", "it", "lab", "sign-in"]
 STATIC = LOCALES.parent
 IMPORT_MAP = re.compile(r'<script type="importmap">(.*?)</script>', re.DOTALL)
 
@@ -22,7 +23,7 @@ def rules_of(policy: str) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_the_policy_allows_this_server_and_the_import_map(lasting_web: Web, screen: str) -> None:
-    answer = lasting_web.get(f"/{screen}", None)
+    answer = lasting_web.get(f"/{screen}", None, staff=Role.IT)
     assert (answer.status_code, answer.mimetype, answer.headers["Cache-Control"]) == (200, "text/html", "no-store")
     rules = rules_of(answer.headers["Content-Security-Policy"])
     maps = IMPORT_MAP.findall(answer.text)
@@ -35,7 +36,7 @@ def test_the_policy_allows_this_server_and_the_import_map(lasting_web: Web, scre
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_nothing_runs_inline_and_nothing_comes_from_elsewhere(lasting_web: Web, screen: str) -> None:
-    html = lasting_web.get(f"/{screen}", None).text
+    html = lasting_web.get(f"/{screen}", None, staff=Role.IT).text
     without_map = IMPORT_MAP.sub("", html)
     for script in re.findall(r"<script\b[^>]*>(.*?)</script>", without_map, re.DOTALL):
         assert not script.strip()
@@ -45,7 +46,7 @@ def test_nothing_runs_inline_and_nothing_comes_from_elsewhere(lasting_web: Web, 
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_every_part_a_page_names_is_there(lasting_web: Web, screen: str) -> None:
-    html = lasting_web.get(f"/{screen}", None).text
+    html = lasting_web.get(f"/{screen}", None, staff=Role.IT).text
     parts = re.findall(r'(?:src|href)="(/[^"]+)"', html)
     for text in IMPORT_MAP.findall(html):
         parts += json.loads(text)["imports"].values()
@@ -56,6 +57,13 @@ def test_every_part_a_page_names_is_there(lasting_web: Web, screen: str) -> None
 def test_links_between_screens_lead_somewhere(lasting_web: Web) -> None:
     assert lasting_web.get("/", None).headers["Location"] == "/lab"
     assert lasting_web.get(lasting_web.get("/favicon.ico", None).headers["Location"], None).status_code == 200
+
+
+@pytest.mark.parametrize("role", [None, Role.CASHIER, Role.MANAGER])
+def test_the_console_leads_to_the_door_and_back(lasting_web: Web, role: Role | None) -> None:
+    answer = lasting_web.get("/it", None, staff=role)
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/sign-in?next=/it")
+    assert lasting_web.get("/it", None, staff=Role.IT).status_code == 200
 
 
 def test_parts_are_asked_for_again_and_cost_nothing(lasting_web: Web) -> None:

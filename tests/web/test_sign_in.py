@@ -104,7 +104,7 @@ def test_a_password_does_not_travel_in_the_clear(web: Web, remote: str) -> None:
         assert answer.status_code == 403 and answer.get_json()["error"]["code"] == "needs_tls"
     assert enter(web, headers={"X-Forwarded-For": "192.0.2.7"}).get_json()["error"]["code"] == "needs_tls"
     assert web.get("/api/staff/door", None, remote=remote).get_json()["safe"] is False
-    assert web.get("/api/staff/door", None).get_json() == {"first": False, "safe": True, "brand": "Перевал"}
+    assert web.get("/api/staff/door", None).get_json() == {"first": False, "safe": True, "brand": "Перевал", "staff": None}
 
 
 # Sessions end

@@ -2,6 +2,7 @@
 page-title = Store console
 page-of = { $screen } · store console
 console = Device console
+sign-out = Sign out
 other-language = Русский
 contrast = Contrast
 keys = Keys

@@ -2,6 +2,7 @@
 page-title = Пульт магазина
 page-of = { $screen } · пульт магазина
 console = Пульт техники
+sign-out = Выйти
 other-language = English
 contrast = Контраст
 keys = Клавиши
