@@ -39,7 +39,8 @@ class Framing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     terminators: HexBytes = "0d 0a"
     "Each byte ends a line; empty lines are ignored, so CR LF is one end. With `stx_etx`: what may stand between two frames."
     prefix: HexBytes = ""
-    "Taken off the data where it is there."
+    suffix: HexBytes = ""
+    "Both are taken off the data where they are there. A suffix stands before the terminator."
     answer: Literal["none", "ack_nak"] = "none"
     "Whether the scanner waits for ACK (after the scan was handed over) or NAK (send again): `stx_etx` and `ssi`."
     idle_ms: Annotated[int, Meta(ge=100, le=5000)] = 150

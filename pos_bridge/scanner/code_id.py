@@ -34,7 +34,7 @@ _AIM = {
     "e": "databar",
     "z": "aztec",
 }
-_SYMBOL = {
+SYMBOL = {
     "A": "ean13",
     "B": "code39",
     "C": "codabar",
@@ -101,7 +101,7 @@ def scheme(code_id: CodeId) -> Scheme:
         case "aim":
             return _aim
         case "symbol":
-            return _lettered(_SYMBOL, after)
+            return _lettered(SYMBOL, after)
         case "custom":
             return _lettered(code_id.ids, after, code_id.lengths)
         case _:

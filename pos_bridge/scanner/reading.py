@@ -34,6 +34,7 @@ class Reader:
 
     def __init__(self, profile: ScannerProfile) -> None:
         self._profile = profile
+        self._suffix = bytes.fromhex(profile.framing.suffix)
         self._prefix = bytes.fromhex(profile.framing.prefix)
         self._named = scheme(profile.code_id)
 
@@ -52,7 +53,7 @@ class Reader:
 
     def _name(self, frame: Frame) -> Named:
         """By what the framing tells, or by the signs beside the data. These are ASCII, whatever charset the data has."""
-        text = frame.data.removeprefix(self._prefix).decode("latin-1")
+        text = frame.data.removeprefix(self._prefix).removesuffix(self._suffix).decode("latin-1")
         if frame.aim is not None:
             return Named(aim_kind(frame.aim), frame.aim, text)
         named = self._named(text)
@@ -69,6 +70,6 @@ class Reader:
             own = measured(found.digits, profile.in_store)
             return Scan(found.digits, found.kind, named.aim, raw, None, found.addon, own)
         if kind is None and profile.widen_upc:
-            text = guessed(text)
+            text = guessed(text, profile.check_digit == "left_out")
         own = measured(text, profile.in_store) if kind is None and text.isascii() and text.isdigit() else None
         return Scan(text, kind, named.aim, raw, gs1.fields(text, kind), None, own)

@@ -36,10 +36,15 @@ def number(text: str, kind: str, *, left_out: bool, widen: bool) -> Number | Non
     return None
 
 
-def guessed(text: str) -> str:
-    """A number whose kind nobody tells: UPC-A and UPC-E by their check digits become EAN-13, anything else stays as it is."""
+def guessed(text: str, left_out: bool = False) -> str:
+    """A number whose kind nobody tells: UPC-A and UPC-E by their check digits become EAN-13, anything else stays as it is.
+
+    `left_out`: 11 and 12 digits are UPC-A and EAN-13 whose check digit the scanner left out.
+    """
     if not _digits(text):
         return text
+    if left_out and len(text) in (11, 12):
+        return text.zfill(12) + str(gs1_standard_check_digit(text))
     if len(text) == 12 and _verified(text):
         return "0" + text
     if len(text) == 8 and text[0] in "01" and not _verified(text):

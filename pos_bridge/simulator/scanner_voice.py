@@ -37,7 +37,7 @@ def spoken(profile: ScannerProfile, text: str, kind: str, charset: str = "utf-8"
     data = text.encode(charset)
     if framing.kind == "hid_pos":
         return _reports(data, AIM.get(kind, "]X0"))
-    data = bytes.fromhex(framing.prefix) + _identified(profile, data, kind)
+    data = bytes.fromhex(framing.prefix) + _identified(profile, data, kind) + bytes.fromhex(framing.suffix)
     match framing.kind:
         case "stx_etx":
             return [b"\x02" + data + b"\x03"]
@@ -70,6 +70,8 @@ def _identified(profile: ScannerProfile, data: bytes, kind: str) -> bytes:
         "symbol": SYMBOL.get(kind, ""),
         "custom": next((sign for sign, meaning in code_id.ids.items() if meaning == kind), ""),
     }[code_id.scheme].encode()
+    if code_id.lengths and signs and not kind.startswith(("ean", "upc")):
+        signs += b"%02d" % len(data)
     return data + signs if code_id.position == "after" else signs + data
 
 

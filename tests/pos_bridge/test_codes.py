@@ -61,6 +61,9 @@ def test_a_check_digit_that_the_scanner_leaves_out_is_put_back() -> None:
     bare = msgspec.structs.replace(AIM, check_digit="left_out")
     assert read(bare, b"]E0460711200001").text == "4607112000018"
     assert read(bare, b"]E49638507").text == "96385074"
+    untold = msgspec.structs.replace(PLAIN, check_digit="left_out")
+    assert read(untold, b"460711200001").text == "4607112000018"
+    assert read(untold, b"03600029145").text == "0036000291452"
 
 
 def test_a_loyalty_card_and_every_other_number_of_20_to_29_stays_whole() -> None:

@@ -1,0 +1,75 @@
+"""Which profile fits: by what is plugged in, by what it sent, by both."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from pos_bridge.profiles import Profiles
+from pos_bridge.scanner.suggest import suggest
+from pos_bridge.simulator.scanner_voice import spoken
+from tests.pos_bridge.test_scanner_wire import NAMES
+
+
+@dataclass(frozen=True)
+class Plugged:
+    vid: int | str | None
+    pid: int | str | None
+    form: str
+
+
+def names(profiles: Profiles, port: Plugged | None = None, received: bytes = b"") -> list[str]:
+    return [one.profile for one in suggest(profiles, port, received)]
+
+
+def test_a_product_is_known_by_its_ids_and_its_form(shipped: Profiles) -> None:
+    assert names(shipped, Plugged(0x05F9, 0x4204, "tty")) == ["datalogic-gryphon"]
+    assert names(shipped, Plugged("05f9", "2206", "evdev")) == ["keyboard-wedge-us"]
+    assert names(shipped, Plugged(0x05F9, 0x4204, "evdev")) == []
+    assert names(shipped, Plugged(None, None, "tty")) == []
+
+
+def test_the_very_product_comes_before_any_of_its_vendor(shipped: Profiles) -> None:
+    found = suggest(shipped, Plugged(0x0C2E, 0x0700, "tty"))
+    assert [(one.profile, one.why) for one in found] == [
+        ("metrologic-ms9520", ("usb",)),
+        ("honeywell-xenon", ("usb_vendor",)),
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_a_family_sends_leads_to_it(shipped: Profiles, name: str) -> None:
+    profile = shipped.scanner(name)
+    received = b"".join(
+        packet for text, kind in (("4607112000018", "ean13"), ("ORA1007", "code128")) for packet in spoken(profile, text, kind)
+    )
+    found = suggest(shipped, None, received)
+    best = shipped.scanner(found[0].profile)
+    assert name in [one.profile for one in found]
+    assert best.framing.kind in (profile.framing.kind, "lines")
+    if profile.framing.kind in ("ssi", "hid_pos", "stx_etx"):
+        assert best.framing.kind == profile.framing.kind
+    if profile.code_id.scheme == "aim":
+        assert best.code_id.scheme == "aim"
+    if profile.code_id.scheme in ("symbol", "custom"):
+        assert best.code_id.scheme in ("symbol", "custom")
+    if profile.code_id.scheme == "none" and profile.framing.kind == "lines":
+        assert best.code_id.scheme == "none"
+
+
+def test_usb_and_bytes_together_decide(shipped: Profiles) -> None:
+    port = Plugged(0x05E0, 0x1701, "tty")
+    assert names(shipped, port, b"]E04607112000018\r\n")[0] == "zebra-aim"
+    assert names(shipped, port, b"4607112000018")[0] == "zebra-rs232-standard"
+    assert suggest(shipped, port, b"]E04607112000018\r\n")[0].why[:2] == ("usb", "sent_aim")
+
+
+def test_seven_bits_heard_as_eight_lead_to_the_host_type_with_parity(shipped: Profiles) -> None:
+    plain = b"\x02A4607112000018\x03"
+    heard = bytes(byte | 0x80 if byte.bit_count() % 2 else byte for byte in plain)
+    found = suggest(shipped, None, heard)[0]
+    assert found.profile == "zebra-rs232-olivetti"
+    assert "sent_parity" in found.why
+
+
+def test_noise_leads_nowhere(shipped: Profiles) -> None:
+    assert names(shipped, None, bytes(range(128, 256))) == []
