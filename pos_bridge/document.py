@@ -7,8 +7,11 @@ JSON shape: `{"kind": str, "language": "ru"|"en", "blocks": [block, ...]}`, a bl
     {"type": "rule"}    {"type": "feed", "lines": 1..20}    {"type": "cut"}
     {"type": "barcode", "symbology": "code128|ean13", "data": str, "caption": bool}
     {"type": "qr", "data": str}
+    {"type": "picture", "png": str, "align": "left|center|right", "logo": bool}
 """
 
+import base64
+import binascii
 from collections.abc import Mapping
 from dataclasses import MISSING, asdict, dataclass, fields
 from typing import Any, ClassVar, Literal, get_args
@@ -22,6 +25,8 @@ MAX_BLOCKS = 500
 MAX_TEXT = 4000
 MAX_CODE128 = 32
 MAX_QR = 700
+MAX_PNG = 65_536
+MAX_SIDE = 2048
 
 
 @dataclass(frozen=True)
@@ -80,13 +85,24 @@ class Qr:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture in black and white: a PNG in base64, at most 64 KiB and 2048 dots a side. A printer that keeps the shop's `logo`
+    in its own memory prints that one instead."""
+
+    type: ClassVar[str] = "picture"
+    png: str
+    align: Align = "center"
+    logo: bool = False
+
+
+@dataclass(frozen=True)
 class Cut:
     """End of this piece of paper."""
 
     type: ClassVar[str] = "cut"
 
 
-Block = Text | Pair | Rule | Feed | Barcode | Qr | Cut
+Block = Text | Pair | Rule | Feed | Barcode | Qr | Picture | Cut
 BLOCKS: dict[str, type[Block]] = {block.type: block for block in get_args(Block)}
 
 
@@ -150,7 +166,7 @@ def _field(where: str, name: str, value: Any) -> Any:
     """One field of one block, checked by its name: a name means the same in every block."""
     choices = {"align": get_args(Align), "symbology": get_args(Symbology)}
     numbers = {"width": 4, "height": 4, "lines": 20}
-    if name in ("bold", "caption"):
+    if name in ("bold", "caption", "logo"):
         if not isinstance(value, bool):
             raise BadDocument(f"{where} is true or false, not {_name(value)}")
     elif name in numbers:
@@ -160,6 +176,8 @@ def _field(where: str, name: str, value: Any) -> Any:
         raise BadDocument(f"{where} is a string, not {_name(value)}")
     elif name in choices and value not in choices[name]:
         raise BadDocument(f"{where} is one of {', '.join(choices[name])}, not {value[:40]!r}")
+    elif name == "png":
+        _png(where, value)
     elif len(value) > MAX_TEXT:
         raise BadDocument(f"{where} is longer than {MAX_TEXT} characters")
     return value
@@ -173,8 +191,26 @@ def _whole(where: str, block: Block) -> None:
         printable = all(" " <= char <= "~" for char in block.data)
         if not (printable and 0 < len(block.data) <= MAX_CODE128):
             raise BadDocument(f"{where} (barcode): data is 1 to {MAX_CODE128} printable ASCII characters")
-    if isinstance(block, Qr) and not 0 < len(block.data.encode("utf-8", "surrogatepass")) <= MAX_QR:
-        raise BadDocument(f"{where} (qr): data is 1 to {MAX_QR} bytes")
+    if isinstance(block, Qr):
+        if not 0 < len(block.data.encode("utf-8", "surrogatepass")) <= MAX_QR:
+            raise BadDocument(f"{where} (qr): data is 1 to {MAX_QR} bytes")
+        if any("\ud800" <= char <= "\udfff" for char in block.data):
+            raise BadDocument(f"{where} (qr): data holds half of a sign (a lone surrogate)")
+
+
+def _png(where: str, value: str) -> None:
+    """The head of the file is enough to refuse what would be too large to unpack (PNG specification, 11.2.2)."""
+    try:
+        data = base64.b64decode(value, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise BadDocument(f"{where} is not base64: {error}") from error
+    if len(data) > MAX_PNG:
+        raise BadDocument(f"{where} has {len(data)} bytes, the most is {MAX_PNG}")
+    if data[:8] != b"\x89PNG\r\n\x1a\n" or data[12:16] != b"IHDR" or len(data) < 33:
+        raise BadDocument(f"{where} is no PNG")
+    width, height = int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
+    if not (1 <= width <= MAX_SIDE and 1 <= height <= MAX_SIDE):
+        raise BadDocument(f"{where} is {width} × {height} dots; a side has 1 to {MAX_SIDE}")
 
 
 def is_ean13(text: str) -> bool:

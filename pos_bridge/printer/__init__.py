@@ -1,9 +1,23 @@
 """Receipt printers: documents to bytes, status bytes to meaning, and the driver that knows what was proved."""
 
+from pos_bridge.printer.command_set import command_set
+from pos_bridge.printer.deeds import Deed, PrinterDeeds
 from pos_bridge.printer.driver import PrinterDriver
 from pos_bridge.printer.encode import encode
+from pos_bridge.printer.escpos_status import StatusDemux
 from pos_bridge.printer.outcome import PrintOutcome, PrintState
-from pos_bridge.printer.status import PrinterStatus, StatusDemux
+from pos_bridge.printer.status import PrinterStatus
 from pos_bridge.printer.typeface import Typeface
 
-__all__ = ["PrintOutcome", "PrintState", "PrinterDriver", "PrinterStatus", "StatusDemux", "Typeface", "encode"]
+__all__ = [
+    "Deed",
+    "PrintOutcome",
+    "PrintState",
+    "PrinterDeeds",
+    "PrinterDriver",
+    "PrinterStatus",
+    "StatusDemux",
+    "Typeface",
+    "command_set",
+    "encode",
+]

@@ -8,15 +8,13 @@ from threading import Condition
 from typing import Protocol
 
 from pos_bridge.errors import Lost
-from pos_bridge.printer import commands
-from pos_bridge.printer.status import Answered, PrinterStatus, Pushed, Reply, StatusDemux
-from pos_bridge.profiles import PrinterProfile
+from pos_bridge.printer.command_set import CommandSet
+from pos_bridge.printer.replies import Fence, Named, Reply
+from pos_bridge.printer.status import RECOVERABLE, PrinterStatus
+from pos_bridge.profiles.printer_schema import Patience, PrinterProfile
 
 TICK = 0.2
 "Seconds after which a waiting job looks at its stop signal even if nothing happens."
-
-QUESTIONS = (1, 2, 4)
-"DLE EOT: online, cover, paper."
 
 
 class Wire(Protocol):
@@ -42,12 +40,16 @@ class Stopped(Exception):
 class Conversation:
     """`hindered(reason | None)` is told whenever a wait begins or ends because of paper, cover or fault."""
 
-    def __init__(self, wire: Wire, profile: PrinterProfile, clock: Callable[[], float]) -> None:
+    def __init__(self, wire: Wire, profile: PrinterProfile, commands: CommandSet, clock: Callable[[], float]) -> None:
         self._wire = wire
-        self._profile = profile
+        self._patience: Patience = profile.patience
+        self._reply_s = profile.status.reply_ms / 1000
+        self._live_in_data = profile.buffer.realtime_in_data
+        self._commands = commands
         self._clock = clock
         self._news = Condition()
-        self._demux = StatusDemux()
+        self._demux = commands.demux()
+        self._going_on = False
         self._replies: list[Reply] = []
         self._heard = float("-inf")
         self._closed = False
@@ -60,8 +62,9 @@ class Conversation:
     def restarted(self) -> None:
         """A session began or ended: what the printer said before is worth nothing now."""
         with self._news:
-            self._demux = StatusDemux()
+            self._demux = self._commands.demux()
             self._replies.clear()
+            self._going_on = False
             self._news.notify_all()
 
     def received(self, data: bytes) -> bool:
@@ -89,28 +92,61 @@ class Conversation:
 
     def report_changes(self, session: int) -> None:
         """Status pushes on, where the printer has them."""
-        if self._profile.status.asb:
-            self._tell(session, commands.push_status(True))
+        self._tell(session, self._commands.report_changes())
 
     def ask(self, session: int) -> bool:
         """Asks for the status; false when no answer came within the profile's `reply_ms`."""
-        status = self._profile.status
-        if not (status.dle_eot or status.asb):
-            return False
-        wanted: Reply = Answered(QUESTIONS[-1]) if status.dle_eot else Pushed()
+        request, wanted = self._commands.ask()
+        return wanted is not None and self._answered(session, request, wanted, self._commands.questions())
+
+    def ask_in_turn(self, session: int, request: bytes, wanted: Reply, question: int) -> bool:
+        """The same for a question that is answered in turn: only while nothing is being printed."""
+        return self._answered(session, request, wanted, (question,))
+
+    def ask_name(self, session: int, request: bytes) -> str | None:
+        """What the printer says about itself; None when it says nothing."""
+        with self._news:
+            self._replies = [reply for reply in self._replies if not isinstance(reply, Named)]
+        self._tell(session, request)
+        found = self._wait(lambda reply: isinstance(reply, Named), self._reply_s)
+        return found.text if isinstance(found, Named) else None
+
+    def go_on(self) -> None:
+        """A person has put a recoverable fault right: the job that waits goes on from the line that failed."""
+        with self._news:
+            self._going_on = True
+            self._news.notify_all()
+
+    def _answered(self, session: int, request: bytes, wanted: Reply, questions: tuple[int, ...]) -> bool:
         with self._news:
             self._replies = [reply for reply in self._replies if reply != wanted]
-            for question in QUESTIONS if status.dle_eot else ():
+            for question in questions:
                 self._demux.asked(question)
-        questions = b"".join(commands.ask_now(question) for question in QUESTIONS)
-        self._tell(session, questions if status.dle_eot else commands.push_status(True))
-        answered = self._wait(wanted, status.reply_ms / 1000)
+        self._tell(session, request)
+        answered = self._wait(lambda reply: reply == wanted, self._reply_s) is not None
         with self._news:
             self._demux.forget_questions()
         return answered
 
-    def send(self, session: int, data: bytes, sent: Callable[[int], None], hindered: Callable[[str | None], None]) -> None:
-        """All of `data`, or Lost, or Stopped when nothing moves and the printer does not say why."""
+    def recover_now(self, session: int) -> None:
+        """Only while nothing is being sent."""
+        self._tell(session, self._commands.recover())
+
+    def _recover(self, session: int) -> None:
+        with self._news:
+            due, self._going_on = self._going_on, False
+        if due and self.status.fault in RECOVERABLE:
+            self.recover_now(session)
+
+    def send(
+        self,
+        session: int,
+        data: bytes,
+        sent: Callable[[int], None],
+        hindered: Callable[[str | None], None],
+        expires_s: float | None = None,
+    ) -> None:
+        """All of `data`, or Lost, or Stopped when nothing moves and the printer does not say why (or, with `expires_s`, at all)."""
         moved = self._clock()
         while data:
             self._check(session)
@@ -124,20 +160,24 @@ class Conversation:
                 continue
             hindrance = self.status.hindrance
             hindered(hindrance)
-            if hindrance is None and self._clock() - moved > self._profile.patience.stall_s:
+            still = self._clock() - moved
+            if (hindrance is None and still > self._patience.stall_s) or (expires_s is not None and still > expires_s):
                 raise Stopped("stalled", "the printer takes no more bytes")
+            if self._live_in_data:
+                self._recover(session)
         hindered(None)
 
-    def expect(self, session: int, request: bytes, wanted: Reply, hindered: Callable[[str | None], None]) -> None:
-        """Sends `request` and waits for the one answer. A printer that is alive and hindered is waited for without limit."""
+    def expect(self, session: int, fence: Fence, hindered: Callable[[str | None], None]) -> None:
+        """Sends the request and waits for the one answer. A printer that is alive and hindered is waited for without limit."""
+        wanted, patience = fence.wanted, self._patience
         with self._news:
             self._replies = [reply for reply in self._replies if reply != wanted]
-        self.send(session, request, lambda _: None, hindered)
-        patience = self._profile.patience
+        self.send(session, fence.request, lambda _: None, hindered)
         since = self._clock()
-        while not self._wait(wanted, patience.poll_s):
+        while self._wait(lambda reply: reply == wanted, patience.poll_s) is None:
             self._check(session)
             self.ask(session)
+            self._recover(session)
             hindrance = self.status.hindrance
             hindered(hindrance)
             now = self._clock()
@@ -152,17 +192,18 @@ class Conversation:
 
     def _tell(self, session: int, data: bytes) -> None:
         """A few bytes, or a part of them when the line is full: a question that is not asked is not answered."""
-        self._wire.write_some(session, data)
+        if data:
+            self._wire.write_some(session, data)
 
-    def _wait(self, wanted: Reply, seconds: float) -> bool:
+    def _wait(self, fits: Callable[[Reply], bool], seconds: float) -> Reply | None:
         until = self._clock() + seconds
         with self._news:
-            while wanted not in self._replies:
+            while True:
+                found = next((reply for reply in self._replies if fits(reply)), None)
                 left = until - self._clock()
-                if self._closed or left <= 0:
-                    return False
+                if found is not None or self._closed or left <= 0:
+                    return found
                 self._news.wait(min(left, TICK))
-            return True
 
     def _check(self, session: int) -> None:
         if self._closed:

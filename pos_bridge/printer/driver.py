@@ -7,14 +7,16 @@ import logging
 import zlib
 from collections.abc import Callable
 from threading import Lock
+from typing import TypeVar
 
 from pos_bridge.document import Document
 from pos_bridge.errors import Lost
-from pos_bridge.printer import commands
+from pos_bridge.printer.command_set import command_set
 from pos_bridge.printer.conversation import Conversation, Stopped, Wire
 from pos_bridge.printer.encode import encode_parts, resync
 from pos_bridge.printer.outcome import PrintOutcome, PrintState
-from pos_bridge.printer.status import Answered, Marked, PrinterStatus
+from pos_bridge.printer.replies import Fence
+from pos_bridge.printer.status import PrinterStatus
 from pos_bridge.printer.typeface import Typeface
 from pos_bridge.profiles import PrinterProfile
 
@@ -24,6 +26,14 @@ REFUSING = ("paper_out", "cover_open")
 "What a person must put right first: nothing is sent into it."
 
 WAITING = {"paper_out": "waiting_paper", "cover_open": "cover_open"}
+
+PRINTED = ("process_id", "star_etb")
+"Proofs that say the paper is done; the others say that the bytes were worked through."
+
+DEED_S = 3.0
+"A short deed waits no longer for its turn, and is not done later than this: a drawer that opens by itself is a fault."
+
+Done = TypeVar("Done")
 
 StatusChanged = Callable[[PrinterStatus], None]
 Progress = Callable[[str, str, int], None]
@@ -42,9 +52,10 @@ class PrinterDriver:
         progress: Progress,
         typeface: Typeface | None = None,
     ) -> None:
+        self.profile = profile
+        self.commands = command_set(profile)
         self._wire = wire
-        self._profile = profile
-        self._talk = Conversation(wire, profile, clock)
+        self._talk = Conversation(wire, profile, self.commands, clock)
         self._changed = changed
         self._progress = progress
         self._typeface = typeface
@@ -76,7 +87,7 @@ class PrinterDriver:
     def refresh(self) -> None:
         """Asks an idle printer for its status; the answer comes by `changed`. Blocks for the profile's `reply_ms` at most.
 
-        DLE EOT is answered whatever the printer does: where no answer comes, what it said before is not known to hold.
+        What is asked is answered whatever the printer does: where no answer comes, what it said before is not known to hold.
         """
         session = self._wire.session()
         if session is None or not self._job.acquire(blocking=False):
@@ -85,7 +96,8 @@ class PrinterDriver:
             if self._reporting != session:
                 self._reporting = session
                 self._talk.report_changes(session)
-            if not self._talk.ask(session) and self._profile.status.dle_eot and self._talk.forget():
+            answerable = bool(self.commands.ask()[0]) and (self.profile.status.dle_eot or self.profile.dialect != "escpos")
+            if not self._talk.ask(session) and answerable and self._talk.forget():
                 self._changed(PrinterStatus())
         except Lost:
             return
@@ -95,7 +107,10 @@ class PrinterDriver:
     def print(self, job_id: str, document: Document, torn: bool = False) -> PrintOutcome:
         """Blocks until something is known. `torn`: begin as after a broken connection, because an earlier process may have
         left the printer in the middle of a document."""
-        parts = encode_parts(document, self._profile, self._typeface)
+        return self.print_parts(job_id, encode_parts(document, self.profile, self._typeface), torn)
+
+    def print_parts(self, job_id: str, parts: list[bytes], torn: bool = False) -> PrintOutcome:
+        """The same for bytes; between two of `parts` the printer is at the beginning of a command."""
         with self._job:
             self._torn = self._torn or torn
             outcome = _Attempt(job_id, self._progress).run(self, parts)
@@ -103,32 +118,68 @@ class PrinterDriver:
         self._progress(job_id, outcome.state, outcome.bytes_sent)
         return outcome
 
+    def idle(self, deed: Callable[[int, Conversation], Done]) -> Done | str:
+        """Does something short between two documents, in a session. Otherwise a reason: absent, busy, lost, stalled."""
+        if self._wire.session() is None:
+            return "absent"
+        if not self._job.acquire(timeout=DEED_S):
+            return "busy"
+        try:
+            session = self._wire.session()
+            return "absent" if session is None else deed(session, self._talk)
+        except Lost:
+            return "lost"
+        except Stopped as stop:
+            return stop.reason
+        finally:
+            self._job.release()
+
+    def push(self, session: int, data: bytes) -> None:
+        """A few bytes at once or never; only inside `idle`. After a part of them the printer counts as torn."""
+        self._free(session, lambda _: None)
+        self._torn = True
+        self._talk.send(session, data, lambda _: None, lambda _: None, expires_s=DEED_S)
+        self._torn = False
+
+    def go_on(self) -> bool:
+        """A recoverable fault has been put right: the job that waits for it goes on. False when no job is being printed."""
+        if not self._job.locked():
+            return False
+        self._talk.go_on()
+        return True
+
     def attempt(self, job: "_Attempt", parts: list[bytes]) -> tuple[PrintState, str]:
         """One way through: (state, proof), or Lost or Stopped. Only `_Attempt` calls it."""
         session = self._wire.session()
         if session is None:
             raise Stopped("absent", "the printer is not connected")
         self._preflight(session)
-        if self._torn or self._unproved not in (None, session):
-            self._torn = True
-            self._talk.send(session, resync(self._profile), lambda _: None, job.hindered)
+        self._free(session, job.hindered)
         job.show("sending")
 
         def left(size: int) -> None:
             self._torn = True
             job.count(size)
 
-        for number, window in enumerate(_windows(parts, self._profile.buffer.window)):
-            if number:
+        windows = _windows(parts, self.profile.buffer.window)
+        for number, window in enumerate(windows):
+            fence = self.commands.in_turn(number) if number else None
+            if fence is not None:
                 # The answer proves that the window before was worked through: the buffer never fills, so the printer
                 # can always say why it waits, and a reset in mid-document eats an answer and shows.
-                self._talk.expect(session, commands.ASK_PAPER_IN_TURN, Answered(0), job.hindered)
+                self._talk.expect(session, fence, job.hindered)
             self._talk.send(session, window, left, job.hindered)
         job.show("confirming")
-        proved = self._prove(session, job)
+        proved = self._prove(session, job, len(windows))
         self._torn = False
         self._unproved = session if proved[0] is PrintState.SENT else None
         return proved
+
+    def _free(self, session: int, hindered: Callable[[str | None], None]) -> None:
+        """After something torn: the printer is brought back to the beginning of a command and of a piece of paper."""
+        if self._torn or self._unproved not in (None, session):
+            self._torn = True
+            self._talk.send(session, resync(self.profile), lambda _: None, hindered)
 
     def _preflight(self, session: int) -> None:
         # Asking is harmless even to a torn printer: what it still takes for data ends the sooner.
@@ -137,16 +188,14 @@ class PrinterDriver:
         if hindrance in REFUSING:
             raise Stopped(hindrance, "known before the first byte")
 
-    def _prove(self, session: int, job: "_Attempt") -> tuple[PrintState, str]:
-        if self._profile.confirm == "process_id":
-            self._fences += 1
-            mark = fence_mark(job.id, self._fences)
-            self._talk.expect(session, commands.ask_when_printed(mark), Marked(mark), job.hindered)
-            return PrintState.PRINTED, "process_id"
-        if self._profile.confirm == "gs_r":
-            self._talk.expect(session, commands.ASK_PAPER_IN_TURN, Answered(0), job.hindered)
-            return PrintState.PROCESSED, "gs_r"
-        return PrintState.SENT, "bytes_sent"
+    def _prove(self, session: int, job: "_Attempt", number: int) -> tuple[PrintState, str]:
+        self._fences += 1
+        fence: Fence | None = self.commands.at_end(number, fence_mark(job.id, self._fences))
+        if fence is None:
+            return PrintState.SENT, "bytes_sent"
+        self._talk.expect(session, fence, job.hindered)
+        proof = self.profile.confirm
+        return PrintState.PRINTED if proof in PRINTED else PrintState.PROCESSED, proof
 
 
 class _Attempt:

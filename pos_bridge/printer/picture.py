@@ -1,48 +1,37 @@
-"""What a printer cannot do by itself, as pictures: rows of letters, bars, QR codes. The bridge's home of Pillow and segno."""
+"""What a printer cannot do by itself, as pictures: rows of letters, bars, QR codes, logos. The bridge's home of segno.
 
-import re
+All are "L" pictures, ink is 0.
+"""
+
+import binascii
+import io
+from functools import lru_cache
 
 import segno
 from PIL import Image, ImageDraw
 
-from pos_bridge.printer import commands
-from pos_bridge.printer.letters import cell_width
+from pos_bridge.errors import BadDocument
+from pos_bridge.printer.letters import cell_width, clusters
 from pos_bridge.printer.typeface import Typeface
 
 Picture = Image.Image
 
-# Many printers obey DLE EOT, DLE ENQ and DLE DC4 (drawer, buffer clear) even inside picture data
-# (TM-U295 and HPRT manuals). One dot more turns the first byte into another one.
-_LIVE = re.compile(rb"\x10(?=[\x04\x05\x14])")
 
-
-def bands(picture: Image.Image, rows: int) -> list[bytes]:
-    """A "1" picture (ink is 0) as GS v 0 commands of at most `rows` rows each."""
-    ink = Image.eval(picture.convert("L"), lambda level: 0 if level > 127 else 255).convert("1")
-    result = []
-    for top in range(0, ink.height, rows):
-        band = ink.crop((0, top, ink.width, min(top + rows, ink.height)))
-        data = _LIVE.sub(b"\x18", band.tobytes())
-        result.append(commands.raster((ink.width + 7) // 8, band.height, data))
-    return result
-
-
-def row_of_letters(row: str, cell: tuple[int, int], scale: tuple[int, int], bold: bool, face: Typeface) -> Image.Image:
+def row_of_letters(row: str, cell: tuple[int, int], scale: tuple[int, int], bold: bool, face: Typeface) -> Picture:
     """One row of text, each sign in its cell; the row comes filled up to all columns."""
     width, height = cell[0] * scale[0], cell[1] * scale[1]
-    columns = sum(cell_width(char) for char in row)
-    picture = Image.new("L", (width * columns, height), 255)
-    ink = Image.new("L", picture.size, 0)
+    signs = clusters(row)
+    steps = [cell_width(sign[0]) * width for sign in signs]
+    picture = Image.new("L", (sum(steps), height), 255)
     left = 0
-    for char in row:
-        step = cell_width(char) * width
-        if step and char != " ":
-            picture.paste(ink.crop((0, 0, step, height)), (left, 0), face.cell(char, step, height, bold))
+    for sign, step in zip(signs, steps, strict=True):
+        if step and sign != " ":
+            picture.paste(0, (left, 0, left + step, height), face.cell(sign, step, height, bold))
         left += step
     return picture
 
 
-def on_line(letters: Image.Image, line_height: int) -> Image.Image:
+def on_line(letters: Picture, line_height: int) -> Picture:
     """The row with the white below it that the printer leaves below its own rows."""
     if letters.height >= line_height:
         return letters
@@ -51,7 +40,7 @@ def on_line(letters: Image.Image, line_height: int) -> Image.Image:
     return line
 
 
-def bars(runs: list[int], module: int, height: int) -> Image.Image:
+def bars(runs: list[int], module: int, height: int) -> Picture:
     """Bars, without the white at their sides: the paper brings that."""
     picture = Image.new("L", (sum(runs) * module, height), 255)
     pen = ImageDraw.Draw(picture)
@@ -63,16 +52,32 @@ def bars(runs: list[int], module: int, height: int) -> Image.Image:
     return picture
 
 
-def qr(data: bytes, module: int, room: int) -> Image.Image:
-    """A QR code with its quiet zone above and below; the module shrinks until everything fits into `room` dots."""
+def qr(data: bytes, module: int, room: int, ratio: float) -> Picture:
+    """A QR code with its quiet zone above and below; the module shrinks until everything fits into `room` dots.
+
+    `ratio` is how many rows of dots are as long as one dot is wide.
+    """
     matrix = segno.make_qr(data, error="m", boost_error=False).matrix
     side = len(matrix)
     dots = max(1, min(module, room // (side + 8)))
-    picture = Image.new("L", (side * dots, (side + 8) * dots), 255)
-    pen = ImageDraw.Draw(picture)
-    for y, line in enumerate(matrix):
-        for x, dark in enumerate(line):
-            if dark:
-                x0, y0 = x * dots, (y + 4) * dots
-                pen.rectangle((x0, y0, x0 + dots - 1, y0 + dots - 1), fill=0)
-    return picture
+    quiet = b"\xff" * (side * 4)
+    modules = bytes(0 if dark else 255 for line in matrix for dark in line)
+    small = Image.frombytes("L", (side, side + 8), quiet + modules + quiet)
+    return small.resize((side * dots, (side + 8) * max(1, round(dots * ratio))), Image.Resampling.NEAREST)
+
+
+@lru_cache(maxsize=16)
+def logo(png: str, room: int, ratio: float) -> Picture:
+    """A PNG (base64) as dots: made smaller where it is wider than the paper, grey by error diffusion, transparency is paper."""
+    try:
+        read = Image.open(io.BytesIO(binascii.a2b_base64(png, strict_mode=True)), formats=["PNG"])
+        shape = read.convert("RGBA")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise BadDocument(f"a picture is a PNG in base64: {error}") from error
+    sheet = Image.new("L", shape.size, 255)
+    sheet.paste(shape.convert("L"), mask=shape.getchannel("A"))
+    wide = min(room, sheet.width)
+    high = max(1, round(sheet.height * wide / sheet.width * ratio))
+    if (wide, high) != sheet.size:
+        sheet = sheet.resize((wide, high), Image.Resampling.LANCZOS)
+    return sheet.convert("1").convert("L")

@@ -11,7 +11,7 @@ BOX_LINES = {"─": 1, "━": 2, "═": 2}
 
 
 class Typeface:
-    """Draws one letter into a cell of given dots. Without files it falls back to Pillow's own small Latin face."""
+    """Draws one letter (with the marks on it) into a cell of given dots. Without files: Pillow's own Latin face."""
 
     def __init__(self, files: Sequence[Path] = ()) -> None:
         self._files = tuple(files)
@@ -21,6 +21,13 @@ class Typeface:
         """An "L" picture of width × height, black 255 on 0."""
         return self._glyph(char, width, height, bold)
 
+    def has(self, char: str) -> bool:
+        """The sign can be drawn as itself."""
+        if char in BOX_LINES:
+            return True
+        fonts = [self._font(at, 20, False) for at in range(len(self._files))] or [_substitute(20)]
+        return any(_has(font, char) for font in fonts)
+
     def _drawn(self, char: str, width: int, height: int, bold: bool) -> Image.Image:
         cell = Image.new("L", (width, height), 0)
         pen = ImageDraw.Draw(cell)
@@ -28,7 +35,7 @@ class Typeface:
             thick = BOX_LINES[char] + int(bold)
             pen.rectangle((0, height // 2, width, height // 2 + thick), fill=255)
             return cell
-        font = self._font_for(char, self._points(height), bold)
+        font = self._font_for(char[0], self._points(height), bold)
         # Wider than the cell (a substitute face, a double-width sign): squeezed, never cut.
         length = max(1, round(font.getlength(char)))
         if length <= width:

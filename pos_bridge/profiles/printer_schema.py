@@ -9,18 +9,24 @@ from pos_bridge.profiles.scanner_schema import HexBytes, SerialLine, Source
 
 CodePage = Literal["cp437", "cp850", "cp852", "cp858", "cp866", "cp1250", "cp1251", "cp1252"]
 Dots = Annotated[int, Meta(ge=8, le=2048)]
+Millimetres = Annotated[int, Meta(ge=20, le=300)]
+OpenLevel = Literal["high", "low", "unknown"]
+Sign = Annotated[str, Meta(min_length=1, max_length=1)]
+Spelling = Annotated[str, Meta(min_length=1, max_length=12)]
 
 
 class Paper(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The printable strip and the normal letter (Font A)."""
 
-    width_mm: int = 80
+    width_mm: Millimetres = 80
     dots: Dots = 576
-    dpi: int = 203
+    dpi: Annotated[int, Meta(ge=60, le=600)] = 203
+    rows_dpi: Annotated[int, Meta(ge=60, le=600)] | None = None
+    "Where rows of dots are not as close as dots in a row (impact printers); None: they are."
     columns: Annotated[int, Meta(ge=16, le=96)] = 48
-    cell_width: int = 12
-    cell_height: int = 24
-    line_height: int = 30
+    cell_width: Annotated[int, Meta(ge=4, le=64)] = 12
+    cell_height: Annotated[int, Meta(ge=4, le=96)] = 24
+    line_height: Annotated[int, Meta(ge=4, le=255)] = 30
 
 
 class TextRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,6 +37,10 @@ class TextRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     preamble: HexBytes = "1b 40"
     "Sent before every document. Chinese firmware needs FS . (1c 2e) after every ESC @."
     rouble: str = "руб."
+    spelled: dict[Sign, Spelling] = {}
+    "What this shop wants to read for a sign that the page lacks; goes before the encoder's own table."
+    drawn: Literal["missing", "always", "never"] = "missing"
+    "Rows as pictures: those with a sign that no page has, all of them (a printer without letters), or none: then it is named."
 
 
 class Codes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,8 +54,10 @@ class Codes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Raster(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Pictures (GS v 0) go in bands of at most `rows`, so that a lost header costs a band and not the roll."""
+    """Pictures go in bands of at most `rows`, so that a lost header costs a band and not the roll."""
 
+    form: Literal["bands", "columns_24", "columns_8", "star_rows", "star_bands"] = "bands"
+    "GS v 0; ESC * in strips of 24 or 8 dots; Star ESC * r with one command a row; Star ESC GS S."
     rows: Annotated[int, Meta(ge=8, le=255)] = 24
 
 
@@ -57,11 +69,26 @@ class Cutter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     feed_lines: Annotated[int, Meta(ge=0, le=20)] = 4
 
 
+class DrawerSocket(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The drawer's pulse, in milliseconds. `open_level` is the level of pin 3 while it is open: that depends on the drawer."""
+
+    pins: tuple[Literal[1, 2], ...] = (1, 2)
+    on_ms: Annotated[int, Meta(ge=10, le=510)] = 120
+    off_ms: Annotated[int, Meta(ge=10, le=510)] = 240
+    open_level: OpenLevel = "unknown"
+
+
 class Status(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which questions the printer answers."""
 
     dle_eot: bool = False
     asb: bool = False
+    drawer: bool = False
+    "GS r 2: the drawer's pin."
+    names: bool = False
+    "GS I 65 to 68: firmware, maker, model, serial number."
+    recover: bool = False
+    "DLE ENQ 1: go on from the line that failed."
     reply_ms: Annotated[int, Meta(ge=20, le=5000)] = 300
 
 
@@ -101,6 +128,7 @@ class PrinterProfile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     extends: str | None = None
     vendor: str = ""
     model: str = ""
+    dialect: Literal["escpos", "star_line", "star_raster"] = "escpos"
     line: SerialLine = SerialLine(baud=115200)
     paper: Paper = Paper()
     codepages: dict[CodePage, Annotated[int, Meta(ge=0, le=255)]]
@@ -108,9 +136,14 @@ class PrinterProfile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     codes: Codes = Codes()
     raster: Raster = Raster()
     cutter: Cutter = Cutter()
+    drawer: DrawerSocket = DrawerSocket()
+    buzzer: HexBytes = ""
+    "The bytes of one signal; empty where there is no buzzer."
+    logo: Annotated[int, Meta(ge=1, le=255)] | None = None
+    "The number of a picture in the printer's own memory that stands for the document's logo."
     status: Status = Status()
-    confirm: Literal["process_id", "gs_r", "none"] = "none"
-    "How paper is proved: printed (GS ( H), processed (GS r), or only sent."
+    confirm: Literal["process_id", "star_etb", "gs_r", "asb_online", "none"] = "none"
+    "How paper is proved: printed (GS ( H, Star's ETB), processed (GS r, GS a), or only sent."
     buffer: Buffer = Buffer()
     patience: Patience = Patience()
     quirks: tuple[str, ...] = ()

@@ -11,8 +11,9 @@ from PIL import Image
 
 from pos_bridge.document import from_json
 from pos_bridge.printer import encode
+from pos_bridge.printer.dots import bands
 from pos_bridge.printer.encode import encode_parts, resync
-from pos_bridge.printer.picture import bands
+from pos_bridge.printer.escpos import LIVE
 from pos_bridge.printer.wrap import paired, wrapped
 from pos_bridge.profiles import PrinterProfile, Profiles
 from pos_bridge.simulator.tokenizer import Token, tokens
@@ -56,8 +57,8 @@ def test_a_name_that_opens_the_drawer_opens_nothing(profiles: Profiles) -> None:
 
 def test_picture_data_holds_no_live_command(profiles: Profiles) -> None:
     drawer = Image.frombytes("1", (40, 1), bytes([0x10, 0x14, 0x01, 0x10, 0x04]))
-    (band,) = bands(Image.eval(drawer.convert("L"), lambda level: 255 - level), 24)
-    assert tokens(band)[0].data == bytes([0x18, 0x14, 0x01, 0x18, 0x04])
+    (band,) = bands(Image.eval(drawer.convert("L"), lambda level: 255 - level), 24, LIVE)
+    assert band.data == bytes([0x18, 0x14, 0x01, 0x18, 0x04])
     for number in range(60):
         blocks = [{"type": "qr", "data": f"OR{number}"}, {"type": "text", "text": f"Ә漢{number}"}]
         for token in parsed(blocks, profiles.printer("zjiang-pos-5890")):
@@ -86,10 +87,9 @@ def test_a_page_with_the_sign_keeps_it(profiles: Profiles) -> None:
 
 
 @pytest.mark.parametrize("name", BOTH)
-def test_what_no_page_has_is_drawn_and_never_a_question_mark(profiles: Profiles, name: str) -> None:
-    found = parsed([{"type": "text", "text": "Қазақстан 漢字 ☂"}], profiles.printer(name))
-    assert "raster" in {token.name for token in found}
-    assert b"?" not in b"".join(token.data for token in found if token.name == "text")
+def test_what_nothing_can_draw_is_spelled_and_never_a_question_mark(profiles: Profiles, name: str) -> None:
+    printed = words([{"type": "text", "text": "Қазақстан 漢 ☂ თბილისი 한국 🇷🇺"}], profiles.printer(name))
+    assert printed.split() == ["Казакстан", "[U+6F22]", "[umbrella]", "tbilisi", "hangug", "RU"]
 
 
 def test_another_page_is_left_again(profiles: Profiles) -> None:

@@ -104,7 +104,7 @@ def test_a_whole_document_is_on_the_paper_row_by_row(profiles: Profiles) -> None
 
 
 def test_a_drawn_row_holds_the_letters_that_no_page_has(profiles: Profiles, fonts: list[Path]) -> None:
-    document = from_json({"blocks": [{"type": "text", "text": "Café ☂"}, {"type": "cut"}]})
+    document = from_json({"blocks": [{"type": "text", "text": "Café ș"}, {"type": "cut"}]})
     (piece,) = printed(profiles, "zjiang-pos-5890", encode(document, profiles.printer("zjiang-pos-5890"), Typeface(fonts)))
     drawn = [row.dots for row in piece.rows if row.dots is not None]
     assert drawn

@@ -96,7 +96,7 @@ def test_a_printer_gone_in_mid_slip_is_uncertain_and_the_next_slip_is_not_glued_
 ) -> None:
     printer = counter.printers[device]
     size = counter.bridge.print(device, "first", slip(number="C-3003")).bytes_sent
-    printer.drop_at(9 + max(1, round(size * share)))  # The three questions before a slip are nine bytes.
+    printer.drop_at(12 + max(1, round(size * share)))  # The four questions before a slip are twelve bytes.
     outcome = counter.bridge.print(device, "torn", slip(number="A-1007"))
     assert outcome.state is PrintState.UNCERTAIN
     assert outcome.reason == "lost"

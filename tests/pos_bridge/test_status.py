@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_bridge.printer.status import Answered, Cover, Fault, Marked, Online, Paper, PrinterStatus, Pushed, StatusDemux
+from pos_bridge.printer.escpos_status import StatusDemux
+from pos_bridge.printer.replies import Answered, Marked, Named, Pushed
+from pos_bridge.printer.status import Cover, Fault, Online, Paper, PrinterStatus
 
 
 def test_nothing_is_known_before_the_printer_speaks() -> None:
@@ -24,7 +26,7 @@ def test_nothing_is_known_before_the_printer_speaks() -> None:
         (2, 0x16, "cover", "open"),
         (2, 0x32, "paper", "out"),
         (3, 0x12, "fault", "none"),
-        (3, 0x1A, "fault", "present"),
+        (3, 0x1A, "fault", "cutter"),
         (4, 0x12, "paper", "ok"),
         (4, 0x1E, "paper", "near_end"),
         (4, 0x72, "paper", "out"),
@@ -58,7 +60,7 @@ def test_replies_of_all_kinds_come_through_one_wire() -> None:
     demux = StatusDemux()
     demux.asked(4)
     replies = demux.feed(b"\x10\x00\x00\x00" + b"\x37\x22AB12\x00" + b"\x12" + b"\x11\x13" + b"\x5fEPSON\x00" + b"\x00")
-    assert replies == [Pushed(), Marked(b"AB12"), Answered(4), Answered(0)]
+    assert replies == [Pushed(), Marked(b"AB12"), Answered(4), Named("EPSON"), Answered(0)]
 
 
 def test_an_answer_nobody_asked_for_changes_nothing() -> None:

@@ -1,0 +1,135 @@
+"""Star Line Mode and StarPRNT (Star Micronics, "STAR Line Mode Command Specifications"). Nothing here is text.
+
+TSP100 and its kind know no letters: there the profile says `text.drawn = "always"` and everything is rows of dots.
+"""
+
+from typing import Literal
+
+from PIL import Image
+
+from pos_bridge.document import Align, Symbology
+from pos_bridge.printer import dots
+from pos_bridge.printer.replies import Counted, Demux, Fence, Pushed, Reply
+from pos_bridge.printer.star_status import StarDemux
+from pos_bridge.profiles import PrinterProfile
+
+SIDES = {"left": 0, "center": 1, "right": 2}
+ETB = b"\x17"
+LIVE = rb"\x1b(?=\x06)"
+"ESC ACK is obeyed on arrival, wherever it stands."
+COUNTERS = 32
+
+
+class StarLine:
+    """Fulfils `CommandSet`."""
+
+    def __init__(self, profile: PrinterProfile) -> None:
+        self._profile = profile
+        self._rows_only = profile.dialect == "star_raster"
+
+    def demux(self) -> Demux:
+        return StarDemux(self._profile.drawer.open_level)
+
+    def reset(self) -> bytes:
+        """The counter of ETB begins anew, and is moved on at once: after a power cycle in mid-document it never gets to the
+        number that the end waits for."""
+        text = self._profile.text
+        begin = bytes.fromhex(text.preamble)
+        if not self._rows_only:
+            begin += self.select_page(self._profile.codepages[text.page])
+        counted = b"\x1b\x1eE\x00" + ETB if self._profile.confirm == "star_etb" else b""
+        return begin + self.report_changes() + counted
+
+    def select_page(self, slot: int) -> bytes:
+        """ESC GS t n"""
+        return bytes([0x1B, 0x1D, 0x74, slot])
+
+    def align(self, side: Align) -> bytes:
+        """ESC GS a n"""
+        return b"" if self._rows_only else bytes([0x1B, 0x1D, 0x61, SIDES[side]])
+
+    def bold(self, on: bool) -> bytes:
+        """ESC E, ESC F"""
+        return b"\x1bE" if on else b"\x1bF"
+
+    def size(self, width: int, height: int) -> bytes:
+        """ESC i n1 n2: height, width, from 0"""
+        return bytes([0x1B, 0x69, height - 1, width - 1])
+
+    def feed(self, lines: int) -> bytes:
+        """ESC a n; in rows of dots ESC * r Y n NUL"""
+        if not self._rows_only:
+            return bytes([0x1B, 0x61, lines])
+        return b"\x1b*rA\x1b*rY" + str(lines * self._profile.paper.line_height).encode("ascii") + b"\x00\x1b*rB"
+
+    def cut(self) -> bytes:
+        """ESC d n: 2 full, 3 partial, both after feeding to the cutting place"""
+        cutter = self._profile.cutter
+        if cutter.kind == "none":
+            return self.feed(cutter.feed_lines)
+        return b"\x1bd" + (b"\x02" if cutter.kind == "full" else b"\x03")
+
+    def linear_code(self, symbology: Symbology, data: str, module: int) -> bytes:
+        """ESC b n1 n2 n3 n4 .. RS: "3" is EAN-13, "6" Code 128; "1" is no letters and a line feed; modules of 2 to 4 dots.
+
+        A per cent sign begins an escape in Code 128: such a code is drawn.
+        """
+        if "%" in data:
+            return b""
+        kind, stored = (b"3", data[:12]) if symbology == "ean13" else (b"6", data)
+        width = str(max(1, min(3, module - 1))).encode("ascii")
+        return b"\x1bb" + kind + b"1" + width + bytes([self._profile.codes.height]) + stored.encode("ascii") + b"\x1e"
+
+    def qr_code(self, data: bytes) -> bytes:
+        """ESC GS y: S 0 model 2, S 1 correction M, S 2 module, D 1 data, P print; a line feed ends the row."""
+        module = bytes([min(8, self._profile.codes.qr_module)])
+        stored = len(data).to_bytes(2, "little") + data
+        return b"\x1b\x1dyS0\x02\x1b\x1dyS1\x01\x1b\x1dyS2" + module + b"\x1b\x1dyD1\x00" + stored + b"\x1b\x1dyP\n"
+
+    def picture(self, picture: Image.Image, side: Align) -> list[bytes]:
+        raster = self._profile.raster
+        if raster.form == "star_bands":
+            return [
+                b"\x1b\x1dS\x01" + band.row_bytes.to_bytes(2, "little") + band.rows.to_bytes(2, "little") + b"\x00" + band.data
+                for band in dots.bands(picture, raster.rows, LIVE)
+            ]
+        return [self._rows(band) for band in dots.bands(dots.placed(picture, side, self._profile.paper.dots), raster.rows, LIVE)]
+
+    def _rows(self, band: dots.Band) -> bytes:
+        """ESC * r A, ESC * r P 0 (no page), b nL nH for each row without the white at its end, ESC * r B"""
+        rows = []
+        for at in range(0, len(band.data), band.row_bytes):
+            ink = band.data[at : at + band.row_bytes].rstrip(b"\x00") or b"\x00"
+            rows.append(b"b" + len(ink).to_bytes(2, "little") + ink)
+        return b"\x1b*rA\x1b*rP0\x00" + b"".join(rows) + b"\x1b*rB"
+
+    def stored_picture(self, number: int) -> bytes:
+        """ESC FS p n m"""
+        return bytes([0x1B, 0x1C, 0x70, number, 0])
+
+    def drawer(self, pin: Literal[1, 2], on_ms: int, off_ms: int) -> bytes:
+        """ESC BEL n1 n2 (units of 10 ms), BEL for the first drawer; SUB for the second, whose pulse is fixed"""
+        if pin == 2:
+            return b"\x1a"
+        return bytes([0x1B, 0x07, max(1, on_ms // 10), max(1, off_ms // 10), 0x07])
+
+    def report_changes(self) -> bytes:
+        """ESC RS a 1"""
+        return b"\x1b\x1ea\x01" if self._profile.status.asb else b""
+
+    def questions(self) -> tuple[int, ...]:
+        return ()
+
+    def ask(self) -> tuple[bytes, Reply | None]:
+        """ESC ACK SOH: the whole status at once"""
+        return (b"\x1b\x06\x01", Pushed()) if self._profile.status.asb else (b"", None)
+
+    def recover(self) -> bytes:
+        return b""
+
+    def in_turn(self, number: int) -> Fence | None:
+        """ETB: counted when all before it is on the paper"""
+        return Fence(ETB, Counted((number + 1) % COUNTERS)) if self._profile.confirm == "star_etb" else None
+
+    def at_end(self, number: int, mark: bytes) -> Fence | None:
+        return self.in_turn(number)

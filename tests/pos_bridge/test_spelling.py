@@ -1,0 +1,120 @@
+"""No sign is lost: each comes out as itself, in another page, as a picture, or in other words; never as a question mark."""
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from pos_bridge.document import from_json
+from pos_bridge.printer import Typeface, encode
+from pos_bridge.printer.letters import Alphabet, cell_width, cleaned
+from pos_bridge.printer.typeface import Typeface as Face
+from pos_bridge.profiles import PrinterProfile, Profiles, load_profiles
+from pos_bridge.simulator.tokenizer import tokens
+
+ROOT = Path(__file__).parents[2]
+NAMES = ["epson-tm-t20iii", "zjiang-pos-5890", "rongta-rp326"]
+
+
+@cache
+def shipped_face() -> Face:
+    return Typeface(sorted((ROOT / "static" / "vendor" / "jetbrains-mono").glob("*.woff2")))
+
+
+@cache
+def alphabet(name: str, drawn: str) -> Alphabet:
+    profile = load_profiles(ROOT / "firmware_profiles").printer(name)
+    return Alphabet(with_drawn(profile, drawn), "ru", shipped_face().has)
+
+
+def with_drawn(profile: PrinterProfile, drawn: str) -> PrinterProfile:
+    return msgspec.structs.replace(profile, text=msgspec.structs.replace(profile.text, drawn=drawn))
+
+
+def seen(char: str) -> bool:
+    """By Unicode's own categories: neither control nor format nor space, and not among the ignorable ones."""
+    kind = unicodedata.category(char)
+    ignorable = unicodedata.name(char, "").startswith(("VARIATION SELECTOR", "MONGOLIAN FREE VARIATION", "HANGUL FILLER"))
+    return kind not in ("Cc", "Cf", "Zs", "Zl", "Zp") and not ignorable and ord(char) not in IGNORED and ord(char) < 0xE0000
+
+
+IGNORED = {0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0}
+ANY_SIGN = st.one_of(
+    st.characters(), st.characters(max_codepoint=0x2FFF), st.characters(min_codepoint=0x1F000, max_codepoint=0x1FAFF)
+)
+
+
+@pytest.mark.parametrize("drawn", ["missing", "never", "always"])
+@pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=120, deadline=None)
+@given(sign=ANY_SIGN)
+@example(sign="\u0301")
+@example(sign="？")
+@example(sign="\ud800")
+@example(sign="\ufdfa")
+@example(sign="¿")
+def test_every_sign_comes_out_as_something(name: str, drawn: str, sign: str) -> None:
+    table = alphabet(name, drawn)
+    printed = table.spelled(cleaned(sign))
+    if seen(sign) and unicodedata.normalize("NFC", sign) == sign:
+        assert printed.strip(), f"lost: {sign!r}"
+    assert printed.count("?") == cleaned(sign).count("?")
+    for char in printed:
+        own_byte = drawn != "always" and table.page_of(char) is not None
+        assert own_byte or char in " \u00a0" or (drawn != "never" and shipped_face().has(char)) or char.isascii()
+
+
+@pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=80, deadline=None)
+@given(text=st.text(ANY_SIGN, max_size=40))
+def test_a_question_mark_is_printed_only_for_one(profiles: Profiles, name: str, text: str) -> None:
+    document = from_json({"blocks": [{"type": "text", "text": text}]})
+    data = encode(document, profiles.printer(name), shipped_face())
+    letters = b"".join(token.data for token in tokens(data) if token.name == "text")
+    asked = sum(cleaned(line).count("?") for line in [text])
+    assert letters.count(b"?") <= asked
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Қазақстан", "Казакстан"),
+        ("თბილისი", "tbilisi"),
+        ("Հայաստան", "Hayastan"),
+        ("서울", "seoul"),
+        ("ﬁ ① Ⅷ ２", "fi 1 VIII 2"),
+        ("漢", "[U+6F22]"),
+        ("☂😀", "[umbrella][grinning face]"),
+        ("🇷🇺", "RU"),
+        ("1 ₾ ₼ ₺ ½ ≠", "1 GEL AZN TRY 1/2 <>"),
+        ("👍\U0001f3fd️", "[thumbs up sign][emoji modifier fitzpatrick type-4]"),
+    ],
+)
+def test_other_words(text: str, printed: str) -> None:
+    assert alphabet("epson-tm-t20iii", "never").spelled(cleaned(text)).split() == printed.split()
+
+
+def test_a_shop_chooses_its_own_words(profiles: Profiles) -> None:
+    profile = profiles.printer("epson-tm-t20iii")
+    own = msgspec.structs.replace(profile, text=msgspec.structs.replace(profile.text, spelled={"☂": "зонт", "«": "<<"}))
+    assert Alphabet(own, "ru", lambda _: False).spelled("☂ «Ж") == "зонт <<Ж"
+
+
+def test_a_stress_mark_is_drawn_on_its_letter_and_takes_no_cell(profiles: Profiles) -> None:
+    document = from_json({"blocks": [{"type": "text", "text": "за\u0301мок"}]})
+    found = tokens(encode(document, profiles.printer("epson-tm-t20iii"), shipped_face()))
+    assert "raster" in {token.name for token in found}
+    assert cell_width("\u0301") == 0
+    plain = from_json({"blocks": [{"type": "text", "text": "за\u0301мок"}]})
+    never = with_drawn(profiles.printer("epson-tm-t20iii"), "never")
+    assert "за'мок".encode("cp866") in encode(plain, never)
+
+
+@pytest.mark.parametrize("text", ["a\u2028b", "a\u0085b", "a\rb", "a\x0bb", "a\x0cb"])
+def test_every_kind_of_line_break_breaks_the_line(profiles: Profiles, text: str) -> None:
+    data = encode(from_json({"blocks": [{"type": "text", "text": text}]}), profiles.printer("epson-tm-t20iii"))
+    assert data.endswith(b"a\nb\n")
