@@ -1,12 +1,13 @@
 """A printer: what its link brings, turned into events; what it is told, through its driver."""
 
-from typing import Self
+from collections.abc import Callable, Mapping
+from typing import Any, Self
 
 from pos_bridge.bridge.config import DeviceConfig, DeviceStatus
-from pos_bridge.bridge.device import Device, Surroundings
+from pos_bridge.bridge.device import CommandResult, Deed, Device, Surroundings
 from pos_bridge.bridge.events import JobProgress, PrinterStatusChanged
 from pos_bridge.link import LinkState
-from pos_bridge.printer import PrinterDriver, PrinterStatus
+from pos_bridge.printer import DeedResult, PrinterDeeds, PrinterDriver, PrinterStatus
 from pos_bridge.profiles import PrinterProfile, Profiles
 
 
@@ -40,8 +41,19 @@ class PrinterDevice(Device):
     def status(self) -> DeviceStatus:
         return DeviceStatus(self.config.id, "printer", self.link.state, self.link.detail, self.driver.status())
 
+    def deeds(self) -> Mapping[str, Deed]:
+        return {name: _as_command(deed) for name, deed in PrinterDeeds(self.driver).by_name().items()}
+
     def _changed(self, status: PrinterStatus) -> None:
         self._around.tell(PrinterStatusChanged(self.config.id, status, self._around.clock()))
 
     def _progress(self, job_id: str, state: str, bytes_sent: int) -> None:
         self._around.tell(JobProgress(self.config.id, job_id, state, bytes_sent, self._around.clock()))
+
+
+def _as_command(deed: Callable[[Mapping[str, Any]], DeedResult]) -> Deed:
+    def do(arguments: Mapping[str, Any]) -> CommandResult:
+        result = deed(arguments)
+        return CommandResult(result.done, result.detail, result.data)
+
+    return do

@@ -1,7 +1,7 @@
 """Receipt printers: documents to bytes, status bytes to meaning, and the driver that knows what was proved."""
 
 from pos_bridge.printer.command_set import command_set
-from pos_bridge.printer.deeds import Deed, PrinterDeeds
+from pos_bridge.printer.deeds import DeedResult, PrinterDeeds
 from pos_bridge.printer.driver import PrinterDriver
 from pos_bridge.printer.encode import encode
 from pos_bridge.printer.escpos_status import StatusDemux
@@ -10,7 +10,7 @@ from pos_bridge.printer.status import PrinterStatus
 from pos_bridge.printer.typeface import Typeface
 
 __all__ = [
-    "Deed",
+    "DeedResult",
     "PrintOutcome",
     "PrintState",
     "PrinterDeeds",

@@ -50,6 +50,7 @@ class Conversation:
         self._news = Condition()
         self._demux = commands.demux()
         self._going_on = False
+        self._until: float | None = None
         self._replies: list[Reply] = []
         self._heard = float("-inf")
         self._closed = False
@@ -89,6 +90,10 @@ class Conversation:
         with self._news:
             self._closed = True
             self._news.notify_all()
+
+    def give_up(self, seconds: float | None) -> None:
+        """What is begun now ends after so long as Stopped; None: it waits as long as it takes."""
+        self._until = None if seconds is None else self._clock() + seconds
 
     def report_changes(self, session: int) -> None:
         """Status pushes on, where the printer has them."""
@@ -208,5 +213,7 @@ class Conversation:
     def _check(self, session: int) -> None:
         if self._closed:
             raise Stopped("closed", "the program is ending")
+        if self._until is not None and self._clock() > self._until:
+            raise Stopped(self.status.hindrance or "no_answer", "given up")
         if self._wire.session() != session:
             raise Lost("the connection broke")

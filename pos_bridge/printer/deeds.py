@@ -7,14 +7,16 @@ from typing import Any
 from pos_bridge.printer.conversation import Conversation
 from pos_bridge.printer.driver import PrinterDriver
 from pos_bridge.printer.escpos import ASK_DRAWER_IN_TURN, NAMES, ask_name
-from pos_bridge.printer.outcome import PrintOutcome
 from pos_bridge.printer.replies import DRAWER_SENSOR, Answered
 from pos_bridge.printer.sheets import Candidate, candidates_from, code_page_sheet, self_test
 from pos_bridge.printer.status import RECOVERABLE, Cover, Paper
 
+SHEET_S = 30.0
+"A person stands there and waits for a test slip."
+
 
 @dataclass(frozen=True)
-class Deed:
+class DeedResult:
     """`detail` is a code where it was not done: absent, busy, lost, stalled, or what is wrong with printer or arguments."""
 
     done: bool
@@ -30,7 +32,7 @@ class PrinterDeeds:
         self._profile = driver.profile
         self._commands = driver.commands
 
-    def by_name(self) -> Mapping[str, Callable[[Mapping[str, Any]], Deed]]:
+    def by_name(self) -> Mapping[str, Callable[[Mapping[str, Any]], DeedResult]]:
         return {
             "feed": self.feed,
             "cut": self.cut,
@@ -43,18 +45,18 @@ class PrinterDeeds:
             "code_page_sheet": self.code_page_sheet,
         }
 
-    def feed(self, arguments: Mapping[str, Any]) -> Deed:
+    def feed(self, arguments: Mapping[str, Any]) -> DeedResult:
         """`lines`: 1 to 50"""
         lines = _number(arguments, "lines", 3, (1, 50))
-        return lines if isinstance(lines, Deed) else self._push(self._commands.feed(lines))
+        return lines if isinstance(lines, DeedResult) else self._push(self._commands.feed(lines))
 
-    def cut(self, arguments: Mapping[str, Any]) -> Deed:
+    def cut(self, arguments: Mapping[str, Any]) -> DeedResult:
         return self._push(self._commands.cut())
 
-    def buzzer(self, arguments: Mapping[str, Any]) -> Deed:
-        return self._push(bytes.fromhex(self._profile.buzzer)) if self._profile.buzzer else Deed(False, "no_buzzer")
+    def buzzer(self, arguments: Mapping[str, Any]) -> DeedResult:
+        return self._push(bytes.fromhex(self._profile.buzzer)) if self._profile.buzzer else DeedResult(False, "no_buzzer")
 
-    def drawer(self, arguments: Mapping[str, Any]) -> Deed:
+    def drawer(self, arguments: Mapping[str, Any]) -> DeedResult:
         """One pulse. `pin` 1 or 2, `t1` and `t2` milliseconds on and off (10 to 510); what is left out is the profile's.
 
         A printer that stands still would keep the pulse until it goes on, so it gets none; one that obeys real-time
@@ -62,76 +64,76 @@ class PrinterDeeds:
         """
         socket = self._profile.drawer
         if not socket.pins:
-            return Deed(False, "no_drawer")
+            return DeedResult(False, "no_drawer")
         pin = arguments.get("pin", socket.pins[0])
         if pin not in socket.pins or isinstance(pin, bool):
-            return Deed(False, "pin")
+            return DeedResult(False, "pin")
         on = _number(arguments, "t1", socket.on_ms, (10, 510))
         off = _number(arguments, "t2", socket.off_ms, (10, 510))
-        if isinstance(on, Deed) or isinstance(off, Deed):
-            return on if isinstance(on, Deed) else off if isinstance(off, Deed) else Deed(False)
+        if isinstance(on, DeedResult) or isinstance(off, DeedResult):
+            return on if isinstance(on, DeedResult) else off if isinstance(off, DeedResult) else DeedResult(False)
         pulse = self._commands.drawer(1 if pin == 1 else 2, on, off)
         timing = {"pin": pin, "t1": on, "t2": off}
 
-        def kick(session: int, talk: Conversation) -> Deed:
+        def kick(session: int, talk: Conversation) -> DeedResult:
             answered = talk.ask(session)
             hindrance = talk.status.hindrance if answered else None
             if hindrance is not None:
-                return Deed(False, hindrance, self._facts(talk))
+                return DeedResult(False, hindrance, self._facts(talk))
             self._driver.push(session, pulse)
             self._look_at_drawer(session, talk)
-            return Deed(True, "", {**timing, **self._facts(talk)})
+            return DeedResult(True, "", {**timing, **self._facts(talk)})
 
         return _said(self._driver.idle(kick))
 
-    def status(self, arguments: Mapping[str, Any]) -> Deed:
+    def status(self, arguments: Mapping[str, Any]) -> DeedResult:
         """Paper, cover, online, fault, drawer: each with its third value, unknown."""
 
-        def look(session: int, talk: Conversation) -> Deed:
+        def look(session: int, talk: Conversation) -> DeedResult:
             answered = talk.ask(session)
             self._look_at_drawer(session, talk)
-            return Deed(answered, "" if answered else "no_answer", self._facts(talk))
+            return DeedResult(answered, "" if answered else "no_answer", self._facts(talk))
 
         return _said(self._driver.idle(look))
 
-    def identify(self, arguments: Mapping[str, Any]) -> Deed:
+    def identify(self, arguments: Mapping[str, Any]) -> DeedResult:
         """Maker, model, firmware and serial number, as far as the printer tells them."""
         if not self._profile.status.names:
-            return Deed(False, "not_supported")
+            return DeedResult(False, "not_supported")
 
-        def ask(session: int, talk: Conversation) -> Deed:
+        def ask(session: int, talk: Conversation) -> DeedResult:
             told = {what: talk.ask_name(session, ask_name(number)) for what, number in NAMES.items()}
             known = {what: name for what, name in told.items() if name is not None}
-            return Deed(bool(known), "" if known else "no_answer", known)
+            return DeedResult(bool(known), "" if known else "no_answer", known)
 
         return _said(self._driver.idle(ask))
 
-    def recover(self, arguments: Mapping[str, Any]) -> Deed:
+    def recover(self, arguments: Mapping[str, Any]) -> DeedResult:
         """Goes on after a cutter or mechanical fault that a person has put right. Nothing else is recoverable from here."""
         status = self._driver.status()
         if not self._commands.recover():
-            return Deed(False, "not_supported")
+            return DeedResult(False, "not_supported")
         if status.fault not in RECOVERABLE:
-            return Deed(False, "nothing_to_recover")
+            return DeedResult(False, "nothing_to_recover")
         if status.cover is Cover.OPEN or status.paper is Paper.OUT:
-            return Deed(False, status.hindrance or "")
+            return DeedResult(False, status.hindrance or "")
 
-        def now(session: int, talk: Conversation) -> Deed:
+        def now(session: int, talk: Conversation) -> DeedResult:
             talk.recover_now(session)
             talk.ask(session)
             fault = talk.status.fault
-            return Deed(fault not in RECOVERABLE, "" if fault not in RECOVERABLE else "fault", self._facts(talk))
+            return DeedResult(fault not in RECOVERABLE, "" if fault not in RECOVERABLE else "fault", self._facts(talk))
 
         # A job that waits for the fault holds the printer: it is told, and does it itself.
         if self._driver.go_on():
-            return Deed(True)
+            return DeedResult(True)
         return _said(self._driver.idle(now))
 
-    def print_test(self, arguments: Mapping[str, Any]) -> Deed:
+    def print_test(self, arguments: Mapping[str, Any]) -> DeedResult:
         """The self-test slip. `title` and `notes` (a list) are words of the caller's language, `language` decides spellings."""
-        return _printed(self._driver.print("self-test", self_test(self._profile, arguments)))
+        return self._print("self-test", self._driver.encoded(self_test(self._profile, arguments)))
 
-    def code_page_sheet(self, arguments: Mapping[str, Any]) -> Deed:
+    def code_page_sheet(self, arguments: Mapping[str, Any]) -> DeedResult:
         """A numbered row for each of `candidates` ([{"page": "cp866", "slot": 17}, ...]; left out: all that are known of).
 
         `data["lines"]` says what stands behind each number, for whoever touches the one that reads right.
@@ -139,18 +141,22 @@ class PrinterDeeds:
         given = arguments.get("candidates")
         found = candidates_from(given)
         if isinstance(found, str):
-            return Deed(False, found)
-        outcome = self._driver.print_parts("code-page-sheet", code_page_sheet(self._profile, self._commands, found))
+            return DeedResult(False, found)
         lines = [_line(number, one) for number, one in enumerate(found, 1)]
-        return _printed(outcome, {"lines": lines})
+        return self._print("code-page-sheet", code_page_sheet(self._profile, self._commands, found), {"lines": lines})
 
-    def _push(self, data: bytes) -> Deed:
-        def now(session: int, talk: Conversation) -> Deed:
+    def _print(self, job_id: str, parts: list[bytes], data: Mapping[str, Any] | None = None) -> DeedResult:
+        outcome = self._driver.print_parts(job_id, parts, give_up_s=SHEET_S)
+        facts = {"state": str(outcome.state), "proof": outcome.proof, "bytes": outcome.bytes_sent, **(data or {})}
+        return DeedResult(outcome.done, outcome.reason or "", facts)
+
+    def _push(self, data: bytes) -> DeedResult:
+        def now(session: int, talk: Conversation) -> DeedResult:
             hindrance = talk.status.hindrance if talk.ask(session) else None
             if hindrance is not None:
-                return Deed(False, hindrance, self._facts(talk))
+                return DeedResult(False, hindrance, self._facts(talk))
             self._driver.push(session, data)
-            return Deed(True)
+            return DeedResult(True)
 
         return _said(self._driver.idle(now))
 
@@ -173,17 +179,12 @@ def _line(number: int, candidate: Candidate) -> Mapping[str, Any]:
     return {"number": number, "page": candidate.page, "slot": candidate.slot}
 
 
-def _number(arguments: Mapping[str, Any], name: str, usual: int, limits: tuple[int, int]) -> int | Deed:
+def _number(arguments: Mapping[str, Any], name: str, usual: int, limits: tuple[int, int]) -> int | DeedResult:
     value = arguments.get(name, usual)
     if isinstance(value, bool) or not isinstance(value, int) or not limits[0] <= value <= limits[1]:
-        return Deed(False, f"{name}: a whole number from {limits[0]} to {limits[1]}")
+        return DeedResult(False, f"{name}: a whole number from {limits[0]} to {limits[1]}")
     return value
 
 
-def _said(result: Deed | str) -> Deed:
-    return result if isinstance(result, Deed) else Deed(False, result)
-
-
-def _printed(outcome: PrintOutcome, data: Mapping[str, Any] | None = None) -> Deed:
-    facts = {"state": str(outcome.state), "proof": outcome.proof, "bytes": outcome.bytes_sent, **(data or {})}
-    return Deed(outcome.done, outcome.reason or "", facts)
+def _said(result: DeedResult | str) -> DeedResult:
+    return result if isinstance(result, DeedResult) else DeedResult(False, result)

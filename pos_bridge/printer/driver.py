@@ -107,13 +107,19 @@ class PrinterDriver:
     def print(self, job_id: str, document: Document, torn: bool = False) -> PrintOutcome:
         """Blocks until something is known. `torn`: begin as after a broken connection, because an earlier process may have
         left the printer in the middle of a document."""
-        return self.print_parts(job_id, encode_parts(document, self.profile, self._typeface), torn)
+        return self.print_parts(job_id, self.encoded(document), torn)
 
-    def print_parts(self, job_id: str, parts: list[bytes], torn: bool = False) -> PrintOutcome:
-        """The same for bytes; between two of `parts` the printer is at the beginning of a command."""
+    def encoded(self, document: Document) -> list[bytes]:
+        return encode_parts(document, self.profile, self._typeface)
+
+    def print_parts(self, job_id: str, parts: list[bytes], torn: bool = False, give_up_s: float | None = None) -> PrintOutcome:
+        """The same for bytes; between two of `parts` the printer is at the beginning of a command. With `give_up_s` not even
+        a printer that says why it waits is waited for longer."""
         with self._job:
             self._torn = self._torn or torn
+            self._talk.give_up(give_up_s)
             outcome = _Attempt(job_id, self._progress).run(self, parts)
+            self._talk.give_up(None)
         log.info("job %s: %s by %s %s", job_id, outcome.state, outcome.proof, outcome.reason or "")
         self._progress(job_id, outcome.state, outcome.bytes_sent)
         return outcome

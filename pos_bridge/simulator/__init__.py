@@ -1,7 +1,8 @@
 """Scanners and printers that are not there: real ptys and sockets, bounded buffers, real pacing, faults at will."""
 
+from pos_bridge.simulator.faults import PRINTER_CURES, PRINTER_FAULTS, PrinterFault
 from pos_bridge.simulator.paper import Piece, Row
 from pos_bridge.simulator.printer import VirtualPrinter
 from pos_bridge.simulator.scanner import VirtualScanner
 
-__all__ = ["Piece", "Row", "VirtualPrinter", "VirtualScanner"]
+__all__ = ["PRINTER_CURES", "PRINTER_FAULTS", "Piece", "PrinterFault", "Row", "VirtualPrinter", "VirtualScanner"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import segno
 from PIL import Image, ImageDraw
 
-from pos_bridge.printer.symbology import code128_runs, ean13_runs
+from pos_bridge.printer.symbology import code128_runs, code128_values, ean13_runs
 from pos_bridge.simulator.paper import Dots
 
 SETS = {b"A": 103, b"B": 104, b"C": 105}
@@ -43,6 +43,11 @@ def qr_dots(data: bytes, module: int) -> Dots:
             if dark:
                 pen.rectangle((x * module, y * module, (x + 1) * module - 1, (y + 1) * module - 1), fill=1)
     return Dots(picture.width, picture.height, picture.tobytes())
+
+
+def code128_of(text: str, module: int, height: int) -> Dots:
+    """For a firmware that chooses the code sets itself."""
+    return _bars(code128_runs(code128_values(text)), module, height)
 
 
 def _code128(data: bytes) -> tuple[list[int], str]:

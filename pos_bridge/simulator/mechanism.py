@@ -1,15 +1,20 @@
-"""A printer's mind: what each command does to its state and to the paper."""
+"""A printer's mind: what each command of ESC/POS does to its state and to the paper."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PIL import Image
+
 from pos_bridge.simulator.drawn_codes import linear_dots, qr_dots
 from pos_bridge.simulator.firmware import Firmware
 from pos_bridge.simulator.paper import Dots, Paper, Side, Span
+from pos_bridge.simulator.sensors import Sensors
+from pos_bridge.simulator.till import Till
 from pos_bridge.simulator.tokenizer import Token
 
 SIDES: dict[int, Side] = {0: "left", 1: "center", 2: "right", 48: "left", 49: "center", 50: "right"}
-QUESTION = 0x30
+STORED = Dots(96, 24, (b"\xff" * 12 + b"\x80" + b"\x00" * 10 + b"\x01") * 12)
+"The one picture in this printer's own memory."
 
 
 @dataclass
@@ -34,21 +39,31 @@ class Look:
 
 
 class Mechanism:
-    """`answer(bytes)` sends a reply to the computer; `paper_status()` is the byte that GS r 1 answers."""
+    """`answer(bytes)` sends a reply to the computer."""
 
-    def __init__(self, firmware: Firmware, paper: Paper, answer: Callable[[bytes], None], paper_status: Callable[[], int]) -> None:
+    def __init__(self, firmware: Firmware, paper: Paper, answer: Callable[[bytes], None], sensors: Sensors | None = None) -> None:
         self._firmware = firmware
         self._paper = paper
         self._answer = answer
-        self._paper_status = paper_status
+        self._sensors = sensors or Sensors()
+        self.till = Till(firmware, self._sensors)
         self.look = Look(kanji=firmware.kanji)
         self._row: list[Span] = []
+        self._strip: Dots | None = None
         self.pushed: Callable[[], None] = lambda: None
 
     def reset(self) -> None:
         """ESC @ or power: settings and the row in the making are gone."""
         self.look = Look(kanji=self._firmware.kanji)
         self._row.clear()
+        self._strip = None
+
+    def power_lost(self) -> None:
+        self.reset()
+
+    def status(self) -> bytes:
+        """What is pushed."""
+        return self._sensors.push()
 
     def run(self, token: Token) -> None:
         self._paper.took(token.raw)
@@ -67,7 +82,10 @@ class Mechanism:
             self._row.append(Span(char, look.bold, look.width, look.height, look.underline, look.inverse))
 
     def _on_line_feed(self, _: Token) -> None:
-        if self._row:
+        if self._strip is not None:
+            strip, self._strip = self._strip, None
+            self._paper.picture(strip, self.look.side)
+        elif self._row:
             self._print_row()
         else:
             self._paper.feed(self._line_height(1))
@@ -144,6 +162,13 @@ class Mechanism:
         self._print_row()
         if self._firmware.cutter:
             self._paper.feed(token.args[1] if len(token.args) > 1 else 0)
+            self._cut()
+
+    def _cut(self) -> None:
+        """A knife that is stuck leaves the paper whole, and the printer stands still with the cut before it."""
+        if self._sensors.jammed:
+            self._sensors.cutter = True
+        else:
             self._paper.cut()
 
     # Codes and pictures
@@ -167,6 +192,9 @@ class Mechanism:
             self._paper.letters((Span(drawn.letters),), self.look.side, self._line_height(1))
 
     def _on_raster(self, token: Token) -> None:
+        if "bands" not in self._firmware.pictures:
+            self._paper.letters((Span("�" * 8),), "left", self._line_height(1))
+            return
         row_bytes = token.raw[4] + token.raw[5] * 256
         rows = token.raw[6] + token.raw[7] * 256
         self._print_row()
@@ -174,10 +202,30 @@ class Mechanism:
 
     def _on_group(self, token: Token) -> None:
         """GS ( letter: H marks, k two-dimensional codes."""
+        if token.raw[:1] != b"\x1d":
+            return
         if token.args[0] == ord("k") and token.data[:1] == b"\x31":
             self._qr(token.data[1:])
         elif token.args[0] == ord("H") and token.data[:2] == b"00" and len(token.data) == 6 and self._firmware.marks:
             self._answer(b"\x37\x22" + token.data[2:] + b"\x00")
+
+    def _on_columns(self, token: Token) -> None:
+        """ESC *: a strip that waits for its line feed."""
+        deep = 24 if token.args[0] in (32, 33) else 8
+        width = len(token.data) * 8 // deep
+        turned = Image.frombytes("1", (deep, width), token.data).transpose(Image.Transpose.TRANSPOSE)
+        self._strip = Dots(width, deep, turned.tobytes())
+
+    def _on_stored_picture(self, token: Token) -> None:
+        if token.args[0] in self._firmware.stored:
+            self._print_row()
+            self._paper.picture(STORED, self.look.side)
+
+    def _on_buzzer(self, _: Token) -> None:
+        self.till.buzzes += 1
+
+    def _on_drawer(self, token: Token) -> None:
+        self.till.pulse(token.args[0] % 48 + 1, token.args[1] * 2)
 
     def _qr(self, data: bytes) -> None:
         function, rest = data[:1], data[1:]
@@ -193,7 +241,14 @@ class Mechanism:
 
     def _on_ask(self, token: Token) -> None:
         if token.args[0] % 48 == 1:
-            self._answer(bytes([self._paper_status()]))
+            self._answer(bytes([self._sensors.paper_byte()]))
+        elif token.args[0] % 48 == 2:
+            self._answer(bytes([self._sensors.drawer_byte()]))
+
+    def _on_ask_id(self, token: Token) -> None:
+        name = self._firmware.names.get(token.args[0])
+        if name is not None:
+            self._answer(b"\x5f" + name.encode("ascii") + b"\x00")
 
     def _on_push_status(self, token: Token) -> None:
         if self._firmware.pushes:

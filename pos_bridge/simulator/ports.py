@@ -25,6 +25,12 @@ class Port(Protocol):
 
     def unplug(self) -> None: ...
 
+    def end_sending(self) -> None:
+        """Nothing more will be sent, and bytes are still taken. Only a network can say so."""
+
+    def rename(self, name: str) -> None:
+        """From now on it is found under another name; `url` changes. Nothing on a network."""
+
 
 class PtyPort:
     """A pseudo-terminal. `stable` is a link that always leads to the pty of the moment, as udev links do."""
@@ -62,6 +68,18 @@ class PtyPort:
         os.close(self._device)
         os.close(self._kept)
         self._device = self._kept = -1
+
+    def end_sending(self) -> None:
+        return
+
+    def rename(self, name: str) -> None:
+        if self._stable is None:
+            return
+        plugged = self._device >= 0
+        self.unplug()
+        self._stable = self._stable.with_name(name)
+        if plugged:
+            self.plug()
 
     def fds(self) -> list[int]:
         return [self._device] if self._device >= 0 else []
@@ -107,6 +125,13 @@ class TcpPort:
             if end is not None:
                 end.close()
         self._client = self._listener = None
+
+    def end_sending(self) -> None:
+        if self._client is not None:
+            self._client.shutdown(socket.SHUT_WR)
+
+    def rename(self, name: str) -> None:
+        return
 
     def fds(self) -> list[int]:
         if self._client is not None:

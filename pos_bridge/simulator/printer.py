@@ -1,25 +1,28 @@
 """A printer on a real pty or socket: bounded buffer, paced line, slow mechanics, and every fault that a printer has."""
 
 import os
-import random
 import select
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event, Thread
 
 from pos_bridge.printer import Typeface
 from pos_bridge.profiles import PrinterProfile
+from pos_bridge.simulator.breakable import Breakable, Trouble
 from pos_bridge.simulator.drawing import png
 from pos_bridge.simulator.firmware import Firmware, firmware_like
-from pos_bridge.simulator.intake import Intake
+from pos_bridge.simulator.intake import Intake, Live
 from pos_bridge.simulator.mechanism import Mechanism
 from pos_bridge.simulator.paper import Paper, Piece, Row
 from pos_bridge.simulator.ports import Port, PtyPort, TcpPort
 from pos_bridge.simulator.sensors import Sensors
+from pos_bridge.simulator.star_mechanism import StarMechanism
+from pos_bridge.simulator.till import Till
 
 
-class VirtualPrinter:
+class VirtualPrinter(Breakable):
     """Runs its own thread from the beginning until `close()`.
 
     `directory/name` is the path to open (or `tcp=True` for a socket); `url` stays the same over unplug and replug.
@@ -46,14 +49,15 @@ class VirtualPrinter:
         self._port: Port = TcpPort(port) if tcp else PtyPort(directory / name if directory is not None else None)
         self._port.plug()
         self._sensors = Sensors()
+        self._trouble = Trouble()
         self._intake = Intake(self.firmware, baud)
-        self._mechanism = Mechanism(self.firmware, self.paper, self._answer, self._sensors.paper_byte)
+        mind = StarMechanism if self.firmware.language == "star" else Mechanism
+        self._mechanism = mind(self.firmware, self.paper, self._answer, self._sensors)
         self._mechanism.pushed = self._push
         self._rows_per_s = rows_per_s
         self._busy_until = 0.0
-        self._mute = False
-        self._garbage: random.Random | None = None
-        self._drop_after: int | None = None
+        self._off_until = 0.0
+        self._late: deque[tuple[float, bytes]] = deque()
         self._orders: list[tuple[Callable[[], None], Event]] = []
         self._closing = False
         self._wake_out, self._wake_in = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
@@ -81,8 +85,13 @@ class VirtualPrinter:
 
     @property
     def stopped(self) -> bool:
-        """No paper, or the cover is open."""
+        """No paper, an open cover, a stuck knife, or broken."""
         return self._sensors.stopped
+
+    @property
+    def till(self) -> Till:
+        """The drawer and the buzzer that hang on it."""
+        return self._mechanism.till
 
     @property
     def received(self) -> int:
@@ -95,52 +104,6 @@ class VirtualPrinter:
     def png(self, piece: Piece | None = None) -> bytes:
         """A picture of a piece; without one, of what hangs out of the printer."""
         return png(piece if piece is not None else self.current, self.firmware, self._face)
-
-    # Faults
-
-    def paper_out(self) -> None:
-        self._order(lambda: self._sense(out=True))
-
-    def near_end(self) -> None:
-        self._order(lambda: self._sense(near=True))
-
-    def load_paper(self) -> None:
-        self._order(lambda: self._sense(out=False, near=False))
-
-    def open_cover(self) -> None:
-        self._order(lambda: self._sense(cover=True))
-
-    def close_cover(self) -> None:
-        self._order(lambda: self._sense(cover=False))
-
-    def paper_out_after(self, rows: int) -> None:
-        """The roll ends after so many more rows of letters or dots."""
-        self._order(lambda: setattr(self._sensors, "rows_left", rows))
-
-    def mute(self, on: bool = True) -> None:
-        """Prints, but answers nothing."""
-        self._order(lambda: setattr(self, "_mute", on))
-
-    def garbage(self, on: bool = True, seed: int = 0) -> None:
-        """Answers with other bytes than it should."""
-        self._order(lambda: setattr(self, "_garbage", random.Random(seed) if on else None))
-
-    def slow(self, rows_per_s: float | None) -> None:
-        self._order(lambda: setattr(self, "_rows_per_s", rows_per_s))
-
-    def drop_at(self, size: int) -> None:
-        """The cable comes out after `size` more bytes; `replug()` puts it back."""
-        self._order(lambda: setattr(self, "_drop_after", size))
-
-    def power_cycle(self) -> None:
-        """Off and on: buffer and settings are gone, the paper stays as it is, the cable too."""
-        self._order(self._power)
-
-    def unplug(self) -> None:
-        self._order(self._port.unplug)
-
-    def replug(self) -> None:
-        self._order(self._port.plug)
 
     def close(self) -> None:
         if self._closing:
@@ -170,6 +133,7 @@ class VirtualPrinter:
                 action()
                 done.set()
             self._listen()
+            self._send_late()
             self._receive()
             self._work()
 
@@ -181,33 +145,55 @@ class VirtualPrinter:
         if wait == 0.0:
             for fd in self._port.fds():
                 poll.register(fd, select.POLLIN)
-        waits = [1.0]
+        waits = [1.0, *(max(0.0, at - now) for at, _ in list(self._late)[:1])]
         if wait is not None and wait > 0:
             waits.append(wait)
         if self._intake.pending and not self._sensors.stopped:
-            waits.append(max(0.0, self._busy_until - now) if self._intake.whole else 1.0)
+            waits.append(max(0.0, max(self._busy_until, self._off_until) - now) if self._intake.whole else 1.0)
         for fd, _ in poll.poll(min(waits) * 1000):
             if fd == self._wake_out:
                 os.read(fd, 4096)
 
     def _receive(self) -> None:
-        room = self._intake.room(time.monotonic())
-        if self._drop_after is not None:
-            room = min(room, self._drop_after)
+        trouble, now = self._trouble, time.monotonic()
+        room = self._intake.room(now)
+        for limit in (trouble.drop_after, trouble.off_after):
+            room = min(room, limit) if limit is not None else room
         data = self._port.receive(room) if room > 0 else b""
-        for question in self._intake.take(data, time.monotonic()):
-            self._answer(bytes([self._sensors.answer(question)]))
-        if self._drop_after is not None:
-            self._drop_after -= len(data)
-            if self._drop_after <= 0:
-                self._drop_after = None
+        if now < self._off_until:
+            return
+        for live in self._intake.take(data, now):
+            self._obey(live)
+        if trouble.off_after is not None:
+            trouble.off_after -= len(data)
+            if trouble.off_after <= 0:
+                trouble.off_after = None
+                self._power(trouble.off_for_s)
+        if trouble.drop_after is not None:
+            trouble.drop_after -= len(data)
+            if trouble.drop_after <= 0:
+                trouble.drop_after = None
                 self._port.unplug()
 
+    def _obey(self, live: Live) -> None:
+        """At once, whatever waits in the buffer."""
+        if live.name == "ask_now" and 1 <= live.args[0] <= 4:
+            self._answer(bytes([self._sensors.answer(live.args[0])]))
+        elif live.name == "ask_all":
+            self._answer(self._mechanism.status())
+        elif live.name == "pulse_now":
+            self._mechanism.till.pulse(live.args[0] % 48 + 1, live.args[1] * 100)
+        elif live.name == "recover" and self.firmware.recovers and self._sensors.cutter and not self._sensors.jammed:
+            if live.args == b"\x02":
+                self._intake.clear()
+                self._mechanism.reset()
+            self._sense(cutter=False)
+
     def _work(self) -> None:
-        """Commands in turn, until paper, cover, or the time that the head needs stop it."""
+        """Commands in turn, until paper, cover, knife, or the time that the head needs stop it."""
         while not self._sensors.stopped and not self._orders:
             now = time.monotonic()
-            if now < self._busy_until:
+            if now < max(self._busy_until, self._off_until):
                 return
             token = self._intake.next()
             if token is None:
@@ -217,25 +203,38 @@ class VirtualPrinter:
             rows = self.paper.rows(before)
             if self._rows_per_s:
                 self._busy_until = now + sum(row.height for row in rows) / self._rows_per_s
+            if self._sensors.cutter:
+                self._intake.put_back(token)
+                self._push()
             if self._sensors.used(sum(row.kind in ("text", "dots") for row in rows)):
                 self._push()
 
-    def _sense(self, out: bool | None = None, near: bool | None = None, cover: bool | None = None) -> None:
-        if self._sensors.change(out, near, cover):
-            self._push()
-
-    def _power(self) -> None:
+    def _power(self, off_s: float) -> None:
         self._intake.clear()
-        self._mechanism.reset()
+        self._mechanism.power_lost()
+        self._sensors.cutter = self._sensors.cutter and self._sensors.jammed
+        self._sensors.broken = False
+        self._late.clear()
         self._busy_until = 0.0
+        self._off_until = time.monotonic() + off_s
 
     def _push(self) -> None:
         if self._mechanism.look.pushes:
-            self._answer(self._sensors.push())
+            self._answer(self._mechanism.status())
 
     def _answer(self, data: bytes) -> None:
-        if self._mute:
+        trouble = self._trouble
+        if trouble.mute or time.monotonic() < self._off_until:
             return
-        if self._garbage is not None:
-            data = self._garbage.randbytes(len(data) + 3)
-        self._port.send(data)
+        if trouble.garbage is not None:
+            data = trouble.garbage.randbytes(len(data) + 3)
+        if trouble.reply_twice:
+            data += data
+        if trouble.reply_late_s:
+            self._late.append((time.monotonic() + trouble.reply_late_s, data))
+        else:
+            self._port.send(data)
+
+    def _send_late(self) -> None:
+        while self._late and self._late[0][0] <= time.monotonic():
+            self._port.send(self._late.popleft()[1])

@@ -30,6 +30,7 @@ FIXED: dict[bytes, tuple[str, int]] = {
     b"\x1b ": ("gap", 1),
     b"\x1b{": ("upside_down", 1),
     b"\x1bp": ("drawer", 3),
+    b"\x1bB": ("buzzer", 2),
     b"\x1d!": ("size", 1),
     b"\x1dB": ("inverse", 1),
     b"\x1dH": ("code_letters", 1),
@@ -71,15 +72,18 @@ class Tokenizer:
         """The next complete command or run of letters, None when the bytes end before it does."""
         if not self._bytes:
             return None
-        token = _next(self._bytes)
+        token = self._next(self._bytes)
         if token is not None:
             del self._bytes[: len(token.raw)]
         return token
 
+    def _next(self, data: bytearray) -> Token | None:
+        return _next(data)
 
-def tokens(data: bytes) -> list[Token]:
+
+def tokens(data: bytes, reader: Tokenizer | None = None) -> list[Token]:
     """All complete commands of `data`; a rest that is none is one token "incomplete"."""
-    reader = Tokenizer()
+    reader = reader or Tokenizer()
     reader.add(data)
     found = []
     while (token := reader.take()) is not None:
@@ -122,6 +126,8 @@ def _long(head: bytes, data: bytearray) -> Token | None:
     if head == b"\x1b*":
         deep = 3 if len(data) > 2 and data[2] in (32, 33) else 1
         return _sized("columns", data, 5, _word(data, 3) * deep, (2, 5))
+    if head == b"\x1b(":
+        return _sized("group", data, 5, _word(data, 3), (2, 3))
     if head == b"\x10\x14":
         return _fixed("realtime", data, {1: 5, 2: 5, 8: 10}.get(data[2] if len(data) > 2 else 0, 5))
     return Token("unknown", head)

@@ -25,7 +25,7 @@ BOTH = ["epson-tm-t20iii", "zjiang-pos-5890"]
 def printed(profiles: Profiles, name: str, data: bytes) -> tuple[Piece, ...]:
     """What a printer of this model makes of bytes, without a wire."""
     paper = Paper()
-    mechanism = Mechanism(firmware_like(profiles.printer(name)), paper, lambda _: None, lambda: 0)
+    mechanism = Mechanism(firmware_like(profiles.printer(name)), paper, lambda _: None)
     reader = Tokenizer()
     reader.add(data)
     while (token := reader.take()) is not None:
