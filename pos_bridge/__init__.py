@@ -1,6 +1,6 @@
 """Device layer of a shop: scanners in, receipt printers out. Knows wires and paper, never a shopper.
 
-From wires to words: `agent > bridge > link > line | simulator > scanner | printer > document | profiles > errors`.
+From wires to words: `agent > bridge > link > line | identity | simulator > scanner | printer > document | profiles > errors`.
 A lower layer never imports a higher one.
 """
 

@@ -4,6 +4,7 @@ BridgeError
  ├─ BadProfile       a profile file is wrong; names the file and the line
  ├─ UnknownProfile   no such profile
  ├─ BadDocument      a document cannot be printed by anybody; names the block
+ ├─ BadAddress       a device's address cannot be understood; says what to write
  ├─ UnknownDevice    no such device
  ├─ UnknownCommand   the device has no such command
  └─ Lost             the line to a device broke (unplugged, reset, closed by the other side)
@@ -46,6 +47,15 @@ class BadDocument(BridgeError):
     """A document is not well-formed; the message names the block and the field."""
 
 
+class BadAddress(BridgeError):
+    """`address` as it was given."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        self.address = address
+        self.reason = reason
+        super().__init__(f"{address}: {reason}")
+
+
 class UnknownDevice(BridgeError):
     """The bridge has no device of this id and kind."""
 
@@ -55,8 +65,13 @@ class UnknownCommand(BridgeError):
 
 
 class Lost(BridgeError):
-    """The line broke while it was open."""
+    """The line broke while it was open. `reason` is a code for programs: unplugged, closed (by the other side), fault."""
+
+    def __init__(self, detail: str, reason: str = "fault") -> None:
+        self.reason = reason
+        super().__init__(detail)
 
 
 class CannotOpen(Lost):
-    """The line could not be opened."""
+    """The line could not be opened. Reasons: absent, ambiguous, busy (somebody else has it), denied, unreachable, unsuitable,
+    fault."""

@@ -21,6 +21,7 @@ from pos_bridge.bridge import (
     Event,
     JobProgress,
     LinkChanged,
+    PortsChanged,
     PrinterStatusChanged,
     Scanned,
     ScanRefused,
@@ -183,6 +184,8 @@ class Door:
         return next((i for i in others if self.hindrance(i) is None), None)
 
     def _take(self, event: Event) -> None:
+        if isinstance(event, PortsChanged):
+            return
         station = self.station_of(event.device)
         if station is None:
             return  # a device that was just taken out of use

@@ -3,12 +3,11 @@
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Thread
 from typing import Any, Literal, Protocol
 
 from kiosk.domain.devices import SERVER
 from pos_bridge.bridge import Bridge, ByteRecord, DeviceConfig, DeviceStatus, Event
-from pos_bridge.errors import UnknownDevice
 from pos_bridge.printer import PrintOutcome
 from pos_bridge.profiles import Profiles
 
@@ -106,25 +105,18 @@ class LocalHost:
 
     def __init__(self, name: str, profiles: Profiles, fonts: Sequence[Path]) -> None:
         self.name = name
-        self._fonts = fonts
         self._bridge = Bridge([], profiles, fonts=fonts)
-        self._running = False
-        self._lock = Lock()
         self._heard: Heard = lambda event: None
         self._thread = Thread(target=self._pump, name="device events", daemon=True)
 
     def configure(self, devices: Sequence[DeviceConfig], profiles: Profiles) -> None:
-        with self._lock:
-            old, self._bridge = self._bridge, Bridge(devices, profiles, fonts=self._fonts)
-            old.close()
-            if self._running:
-                self._bridge.start()
+        self._bridge.configure(devices, profiles)
 
     def print(self, device_id: str, job_id: str, document: Mapping[str, Any], torn: bool) -> PrintOutcome:
         return self._bridge.print(device_id, job_id, document, torn)
 
     def command(self, device_id: str, name: str, arguments: Mapping[str, Any]) -> CommandResult:
-        raise UnknownDevice(f"no device {device_id!r} that can {name!r}")
+        return self._bridge.command(device_id, name, arguments)
 
     def statuses(self) -> tuple[DeviceStatus, ...]:
         return self._bridge.statuses()
@@ -133,29 +125,24 @@ class LocalHost:
         return self._bridge.bytes_log(device_id)
 
     def seen(self) -> Sequence[SeenPort]:
-        return ()
+        return self._bridge.seen()
 
     def listen(self, heard: Heard) -> None:
         self._heard = heard
 
     def start(self) -> None:
-        with self._lock:
-            self._running = True
-            self._bridge.start()
+        self._bridge.start()
         self._thread.start()
 
     def close(self) -> None:
-        with self._lock:
-            self._running = False
-            self._bridge.close()
+        self._bridge.close()
         if self._thread.is_alive():
             self._thread.join(timeout=5)
 
     def _pump(self) -> None:
-        while self._running:
-            for event in self._bridge.events():
-                try:
-                    self._heard(event)
-                except Exception:
-                    # One event that failed must not silence all devices.
-                    log.exception("event of %s", getattr(event, "device", "?"))
+        for event in self._bridge.events():
+            try:
+                self._heard(event)
+            except Exception:
+                # One event that failed must not silence all devices.
+                log.exception("event of %s", getattr(event, "device", "?"))

@@ -4,7 +4,8 @@ from pos_bridge.bridge.bridge import Bridge
 from pos_bridge.bridge.byte_log import ByteRecord
 from pos_bridge.bridge.config import DeviceConfig, DeviceStatus
 from pos_bridge.bridge.device import CommandResult
-from pos_bridge.bridge.events import Event, JobProgress, LinkChanged, PrinterStatusChanged, Scanned, ScanRefused
+from pos_bridge.bridge.events import Event, JobProgress, LinkChanged, PortsChanged, PrinterStatusChanged, Scanned, ScanRefused
+from pos_bridge.identity import SeenPort
 
 __all__ = [
     "Bridge",
@@ -15,7 +16,9 @@ __all__ = [
     "Event",
     "JobProgress",
     "LinkChanged",
+    "PortsChanged",
     "PrinterStatusChanged",
     "ScanRefused",
     "Scanned",
+    "SeenPort",
 ]

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Event as Flag
 from threading import Lock, Thread
@@ -11,12 +12,13 @@ from pos_bridge.bridge.byte_log import ByteRecord
 from pos_bridge.bridge.config import DeviceConfig, DeviceStatus
 from pos_bridge.bridge.device import CommandResult, Device, Surroundings
 from pos_bridge.bridge.event_queue import EventQueue
-from pos_bridge.bridge.events import Event
+from pos_bridge.bridge.events import Event, PortsChanged
 from pos_bridge.bridge.kinds import KINDS
 from pos_bridge.bridge.printer_device import PrinterDevice
 from pos_bridge.document import from_json
 from pos_bridge.errors import UnknownDevice
-from pos_bridge.link import LinkLoop
+from pos_bridge.identity import PortWatch, SeenPort, node_of, parse_address
+from pos_bridge.link import LinkLoop, Opening
 from pos_bridge.printer import PrintOutcome, Typeface
 from pos_bridge.profiles import Profiles
 
@@ -28,7 +30,7 @@ class Bridge:
     """Reads scanners, prints documents, survives cables.
 
     `profiles` comes from `load_profiles(folder)`; `fonts` are the files that draw signs which a printer lacks.
-    Raises UnknownProfile at once; a device that is not there is no error, it is used when it comes.
+    Raises UnknownProfile or BadAddress at once; a device that is not there is no error, it is used when it comes.
     """
 
     def __init__(
@@ -37,9 +39,12 @@ class Bridge:
         profiles: Profiles,
         clock: Callable[[], float] = time.monotonic,
         fonts: Sequence[Path] = (),
+        watch: Callable[[Callable[[], None]], PortWatch] = PortWatch,
     ) -> None:
+        self._clock = clock
         self._queue = EventQueue(clock)
-        self._loop = LinkLoop(clock)
+        self._ports = watch(self._ports_changed)
+        self._loop = LinkLoop(clock, Opening(lambda: self._ports.ports, self._ports.root))
         self._ask = Flag()
         self._around = Surroundings(clock, self._queue.put, self._ask.set, Typeface(fonts))
         self._closed = False
@@ -53,7 +58,8 @@ class Bridge:
         """From now on there are these devices. Those that stay as they were are not disturbed: they keep their session and
         their counts. Ports of the others are free again when this returns, and what blocked in them has ended or is about to.
 
-        Raises UnknownProfile, or ValueError for two devices of one id or a kind that does not exist; then nothing has changed.
+        Raises UnknownProfile, BadAddress, or ValueError for two devices of one id or a kind that does not exist; then nothing
+        has changed.
         Events of a removed device may still be on their way.
         """
         with self._changing:
@@ -73,6 +79,7 @@ class Bridge:
 
     def start(self) -> None:
         """Begins to open and read. Returns at once."""
+        self._ports.start()
         self._loop.start()
         self._watcher.start()
 
@@ -84,6 +91,7 @@ class Bridge:
             self._closed = True
         for device in self._devices.values():
             device.close()
+        self._ports.close()
         self._loop.close()
         self._ask.set()
         if self._watcher.is_alive():
@@ -126,6 +134,12 @@ class Bridge:
         """The last bytes of a device, oldest first."""
         return self._device(device_id).log.records()
 
+    def seen(self) -> tuple[SeenPort, ...]:
+        """Everything that is plugged in and could be a device, opened or not. Nothing is opened or written to for that."""
+        ports = self._ports.ports
+        users = {node_of(device.config.url, ports, self._ports.root): device_id for device_id, device in self._devices.items()}
+        return tuple(replace(port, used_by=users.get(port.node)) for port in ports)
+
     @property
     def stale_scans(self) -> int:
         """Scans dropped because nobody took them within five seconds."""
@@ -138,6 +152,7 @@ class Bridge:
                 raise ValueError(f"two devices are called {config.id!r}")
             if config.kind not in KINDS:
                 raise ValueError(f"{config.id}: no kind of device is called {config.kind!r}; there are {', '.join(KINDS)}")
+            parse_address(config.url)
             made[config.id] = KINDS[config.kind].made(config, profiles, self._around)
         return made
 
@@ -146,6 +161,10 @@ class Bridge:
             return self._devices[device_id]
         except KeyError:
             raise UnknownDevice(f"no device {device_id!r}") from None
+
+    def _ports_changed(self) -> None:
+        self._queue.put(PortsChanged(self._clock()))
+        self._loop.look()
 
     def _watch(self) -> None:
         while not self._closed:

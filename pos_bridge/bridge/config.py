@@ -11,7 +11,7 @@ Kind = Literal["scanner", "printer", "display", "scale"]
 
 @dataclass(frozen=True)
 class DeviceConfig:
-    """`url` is a path (serial port or pty) or `socket://host:port`; `baud` overrules the profile's."""
+    """`url` is an address as pos_bridge.identity.address explains it; `baud` overrules the profile's."""
 
     id: str
     kind: Kind
@@ -22,7 +22,8 @@ class DeviceConfig:
 
 @dataclass(frozen=True)
 class DeviceStatus:
-    """How a device is now. `printer` is None for scanners; the counters are None where they mean nothing."""
+    """How a device is now. `reason` is the code that `detail` says in words. `printer` is None for scanners; the counters
+    are None where they mean nothing."""
 
     device: str
     kind: Kind
@@ -32,3 +33,4 @@ class DeviceStatus:
     scans: int | None = None
     refused: int | None = None
     duplicates: int | None = None
+    reason: str = ""

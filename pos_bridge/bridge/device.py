@@ -9,8 +9,7 @@ from pos_bridge.bridge.byte_log import ByteLog
 from pos_bridge.bridge.config import DeviceConfig, DeviceStatus
 from pos_bridge.bridge.events import Event, LinkChanged
 from pos_bridge.errors import UnknownCommand
-from pos_bridge.line import Address
-from pos_bridge.link import Link, LinkState
+from pos_bridge.link import Address, Link, LinkState
 from pos_bridge.printer import Typeface
 from pos_bridge.profiles import Profiles, SerialLine
 
@@ -84,7 +83,7 @@ class Device(ABC):
         self.log.add(now, "in", data)
 
     def linked(self, state: LinkState, detail: str, now: float) -> None:
-        self._around.tell(LinkChanged(self.config.id, state, detail, now))
+        self._around.tell(LinkChanged(self.config.id, state, detail, now, self.link.reason))
 
     def deadline(self) -> float | None:
         return None

@@ -40,9 +40,19 @@ class ScanRefused:
 
 @dataclass(frozen=True)
 class LinkChanged:
+    """`reason` is a code: of Lost while lost, of CannotOpen while absent (see pos_bridge.errors), else ""; `detail` the words."""
+
     device: str
     state: LinkState
     detail: str
+    at: float
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class PortsChanged:
+    """Something was plugged in or out; `Bridge.seen()` says what there is now."""
+
     at: float
 
 
@@ -64,4 +74,4 @@ class JobProgress:
     at: float
 
 
-Event = Scanned | ScanRefused | LinkChanged | PrinterStatusChanged | JobProgress
+Event = Scanned | ScanRefused | LinkChanged | PortsChanged | PrinterStatusChanged | JobProgress

@@ -39,7 +39,9 @@ class PrinterDevice(Device):
         self.driver.close()
 
     def status(self) -> DeviceStatus:
-        return DeviceStatus(self.config.id, "printer", self.link.state, self.link.detail, self.driver.status())
+        return DeviceStatus(
+            self.config.id, "printer", self.link.state, self.link.detail, self.driver.status(), reason=self.link.reason
+        )
 
     def deeds(self) -> Mapping[str, Deed]:
         return {name: _as_command(deed) for name, deed in PrinterDeeds(self.driver).by_name().items()}

@@ -57,7 +57,7 @@ class ScannerDevice(Device):
 
     def status(self) -> DeviceStatus:
         link, counts = self.link, (self._scans, self._refused, self._decoder.duplicates)
-        return DeviceStatus(self.config.id, "scanner", link.state, link.detail, None, *counts)
+        return DeviceStatus(self.config.id, "scanner", link.state, link.detail, None, *counts, reason=link.reason)
 
     def deeds(self) -> Mapping[str, Deed]:
         """What the profile has bytes for; nothing else is ever written to a scanner."""

@@ -26,7 +26,7 @@ class SerialLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bits: Literal[7, 8] = 8
     parity: Literal["none", "even", "odd"] = "none"
     stop: Literal[1, 2] = 1
-    flow: Literal["none", "rtscts", "xonxoff"] = "none"
+    flow: Literal["none", "rtscts", "xonxoff", "dtrdsr"] = "none"
     settle_ms: Annotated[int, Meta(ge=0, le=2000)] = 0
     "Bytes that arrive this soon after opening are dropped: some adapters send noise when DTR rises."
 

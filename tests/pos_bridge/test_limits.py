@@ -13,8 +13,8 @@ from pos_bridge.bridge.byte_log import ByteLog
 from pos_bridge.bridge.event_queue import EventQueue
 from pos_bridge.bridge.events import Scanned
 from pos_bridge.errors import CannotOpen
-from pos_bridge.line import Address, Line
-from pos_bridge.link import Link, LinkLoop, LinkState
+from pos_bridge.line import Line
+from pos_bridge.link import Address, Link, LinkLoop, LinkState, Opening
 from pos_bridge.profiles import Profiles, SerialLine
 from pos_bridge.simulator import VirtualPrinter, VirtualScanner
 from tests.pos_bridge.counter import until
@@ -78,12 +78,13 @@ def test_the_byte_log_is_bounded_both_ways() -> None:
 def test_a_device_that_is_not_there_is_tried_with_growing_waits() -> None:
     tries: list[float] = []
 
-    def opener(address: Address) -> Line:
-        tries.append(time.monotonic())
-        raise CannotOpen("nobody there")
+    class Nobody(Opening):
+        def open(self, address: Address) -> Line:
+            tries.append(time.monotonic())
+            raise CannotOpen("nobody there", "absent")
 
     device = Listening()
-    loop = LinkLoop(time.monotonic, opener, jitter=lambda: 0.5)
+    loop = LinkLoop(time.monotonic, Nobody(), jitter=lambda: 0.5)
     loop.carry([Link("s", Address("/nowhere", SerialLine()), device, time.monotonic)])
     loop.start()
     until(lambda: len(tries) == 4, "four attempts")

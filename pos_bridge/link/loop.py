@@ -1,7 +1,4 @@
-"""Links: lines that come and go. One thread reads all of them; what is lost is opened again, for as long as it takes.
-
-States: absent -> opening -> ready -> lost -> opening ... An attempt that fails while absent is no news and is not told.
-"""
+"""The reader thread: it carries all links, reads them as soon as something is there, and has the lost ones opened again."""
 
 import logging
 import os
@@ -9,114 +6,34 @@ import random
 import select
 from collections import deque
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 from threading import Condition, Lock, Thread, current_thread
-from typing import Protocol
 
 from pos_bridge.errors import CannotOpen, Lost
-from pos_bridge.line import Address, Line, node_mark, open_line
+from pos_bridge.line import Line
+from pos_bridge.link.link import FIRST_WAIT, Link, LinkState
+from pos_bridge.link.opening import Opening
 
 log = logging.getLogger(__name__)
 
-FIRST_WAIT, LONGEST_WAIT = 0.25, 5.0
+LONGEST_WAIT = 5.0
 LOOK = 0.25
 "Seconds between two looks whether a missing device's path has come (back): then it is opened without further waiting."
+_GONE = select.POLLHUP | select.POLLERR | select.POLLNVAL
 STEADY = 2.0
 "A link that was ready for less than this goes on with its longer waits."
 
 
-class LinkState(StrEnum):
-    ABSENT = "absent"
-    OPENING = "opening"
-    READY = "ready"
-    LOST = "lost"
-
-
-class Listener(Protocol):
-    """The device above a link. Called from the reader thread; must not block. `now` is monotonic seconds."""
-
-    def received(self, data: bytes, now: float) -> None: ...
-
-    def linked(self, state: LinkState, detail: str, now: float) -> None: ...
-
-    def deadline(self) -> float | None:
-        """When `idle` wants to be called if nothing arrives."""
-
-    def idle(self, now: float) -> None: ...
-
-    def wrote(self, data: bytes, now: float) -> None: ...
-
-
-class Link:
-    """One device's line through all its sessions. Writing is for one thread at a time; reading is the loop's."""
-
-    def __init__(self, name: str, address: Address, listener: Listener, clock: Callable[[], float]) -> None:
-        self.name = name
-        self.address = address
-        self.listener = listener
-        self._clock = clock
-        self._lock = Lock()
-        self._line: Line | None = None
-        self._session = 0
-        self.state = LinkState.ABSENT
-        self.detail = ""
-        self.wait = FIRST_WAIT
-        self.retry_at = 0.0
-        self.since = 0.0
-        self.mark: tuple[int, int] | None = None
-
-    @property
-    def waiting(self) -> bool:
-        return self.state in (LinkState.ABSENT, LinkState.LOST)
-
-    def due(self, now: float) -> bool:
-        """Time for another attempt: the wait is over, or the path is not the one of the last attempt any more."""
-        if not self.waiting:
-            return False
-        return self.retry_at <= now or node_mark(self.address.url) not in (None, self.mark)
-
-    def session(self) -> int | None:
-        with self._lock:
-            return self._session if self._line is not None else None
-
-    def write_some(self, session: int, data: bytes) -> int:
-        with self._lock:
-            if self._line is None or self._session != session:
-                raise Lost("the connection broke")
-            # Inside the lock, so that the descriptor cannot be closed and given to another file in between.
-            taken = self._line.write_some(data)
-        if taken:
-            self.listener.wrote(data[:taken], self._clock())
-        return taken
-
-    def wait_writable(self, session: int, seconds: float) -> bool:
-        line = self._line
-        return line.wait_writable(seconds) if line is not None and session == self._session else True
-
-    def take(self, line: Line) -> None:
-        with self._lock:
-            self._line = line
-            self._session += 1
-
-    def drop(self) -> Line | None:
-        with self._lock:
-            line, self._line = self._line, None
-            if line is not None:
-                line.close()
-            return line
-
-
 class LinkLoop:
-    """The reader thread. `opener` and `jitter` (0..1) are handed in."""
+    """`opening` and `jitter` (0..1) are handed in."""
 
     def __init__(
         self,
         clock: Callable[[], float],
-        opener: Callable[[Address], Line] = open_line,
+        opening: Opening | None = None,
         jitter: Callable[[], float] = random.random,
     ) -> None:
         self._clock = clock
-        self._opener = opener
+        self._opening = opening or Opening()
         self._jitter = jitter
         self._links: list[Link] = []
         self._wanted: list[Link] = []
@@ -124,6 +41,7 @@ class LinkLoop:
         self._by_fd: dict[int, Link] = {}
         self._poll = select.poll()
         self._opened: deque[tuple[Link, Line | CannotOpen]] = deque()
+        self._look_at = 0.0
         self._closing = False
         self._thread: Thread | None = None
         self._wake_lock = Lock()
@@ -161,6 +79,11 @@ class LinkLoop:
             os.close(self._wake_out)
             os.close(self._wake_in)
             self._wake_out, self._wake_in = -1, -1
+
+    def look(self) -> None:
+        """Something was plugged in or out: see at once whether a missing device is back."""
+        self._look_at = 0.0
+        self._wake()
 
     def _wake(self) -> None:
         with self._wake_lock:
@@ -204,14 +127,12 @@ class LinkLoop:
         if self._links is not self._wanted:
             self._change()
         now = self._clock()
-        for link in self._links:
-            if link.due(now):
-                self._open(link, now)
-        for fd, _ in self._poll.poll(self._pause(now)):
+        self._open_due(now)
+        for fd, what in self._poll.poll(self._pause(now)):
             if fd == self._wake_out:
                 os.read(fd, 4096)
             elif (ready := self._by_fd.get(fd)) is not None:
-                self._guarded(ready, self._read, ready)
+                self._guarded(ready, self._read, ready, bool(what & _GONE))
         self._take_opened()
         # After reading, so that bytes which waited for this thread are not taken for silence.
         now = self._clock()
@@ -220,6 +141,15 @@ class LinkLoop:
             if deadline is not None and deadline <= now:
                 self._guarded(link, link.listener.idle, now)
 
+    def _open_due(self, now: float) -> None:
+        """What has waited long enough; and, a few times a second, what stands there anew."""
+        look = now >= self._look_at
+        if look:
+            self._look_at = now + LOOK
+        for link in self._links:
+            if link.waiting and (link.retry_at <= now or (look and self._opening.mark(link.address) not in (None, link.mark))):
+                self._open(link, now)
+
     def _guarded(self, link: Link, action: Callable[..., None], *args: object) -> None:
         """A fault in what one device's bytes set off must not stop the others: that device starts anew."""
         try:
@@ -227,7 +157,7 @@ class LinkLoop:
         except Exception as error:
             log.exception("%s: its bytes could not be handled", link.name)
             if link in self._by_fd.values():
-                self._lost(link, f"internal error: {type(error).__name__}")
+                self._lost(link, Lost(f"internal error: {type(error).__name__}"))
 
     def _pause(self, now: float) -> float | None:
         """Milliseconds until something is due."""
@@ -235,40 +165,45 @@ class LinkLoop:
         times += [at for link in self._links if (at := link.listener.deadline()) is not None]
         return max(0.0, (min(times) - now) * 1000 + 1) if times else None
 
-    def _read(self, link: Link) -> None:
+    def _read(self, link: Link, gone: bool) -> None:
         line = link._line
         if line is None:
             return
         try:
             data = line.read_ready()
+            if gone and not data:
+                raise Lost("unplugged", "unplugged")
         except Lost as lost:
-            self._lost(link, str(lost))
+            self._lost(link, lost)
             return
         now = self._clock()
         if data and now >= link.since + link.address.settings.settle_ms / 1000:
             link.listener.received(data, now)
 
-    def _lost(self, link: Link, why: str) -> None:
+    def _lost(self, link: Link, why: Lost) -> None:
         self._forget(link)
         link.drop()
         now = self._clock()
         link.wait = FIRST_WAIT if now - link.since >= STEADY else min(link.wait * 2, LONGEST_WAIT)
-        self._tell(link, LinkState.LOST, why, now)
+        self._tell(link, LinkState.LOST, now, why)
         self._later(link, now)
 
     def _open(self, link: Link, now: float) -> None:
         """In its own thread: connecting to a printer on the network may take seconds, and scanners must not wait for it."""
-        if link.state is not LinkState.ABSENT or link.detail == "":
-            self._tell(link, LinkState.OPENING, "", now)
+        if link.state is not LinkState.ABSENT or not link.reason:
+            self._tell(link, LinkState.OPENING, now)
         link.state = LinkState.OPENING
-        link.mark = node_mark(link.address.url)
+        link.mark = self._opening.mark(link.address)
         Thread(target=self._attempt, args=(link,), name=f"open-{link.name}", daemon=True).start()
 
     def _attempt(self, link: Link) -> None:
         try:
-            result: Line | CannotOpen = self._opener(link.address)
+            result: Line | CannotOpen = self._opening.open(link.address)
         except CannotOpen as error:
             result = error
+        except Exception as error:
+            log.exception("%s could not be opened", link.name)
+            result = CannotOpen(f"internal error: {type(error).__name__}")
         self._opened.append((link, result))
         if self._closing:
             self._take_opened()
@@ -289,23 +224,24 @@ class LinkLoop:
                 link.since = now
                 self._by_fd[result.fileno()] = link
                 self._poll.register(result.fileno(), select.POLLIN)
-                self._tell(link, LinkState.READY, "", now)
+                self._tell(link, LinkState.READY, now)
             else:
-                self._failed(link, str(result), now)
+                self._failed(link, result, now)
 
-    def _failed(self, link: Link, why: str, now: float) -> None:
-        known = link.detail
+    def _failed(self, link: Link, why: CannotOpen, now: float) -> None:
+        known = link.reason
         link.state = LinkState.ABSENT
-        if not known:
-            self._tell(link, LinkState.ABSENT, why, now)
+        if known != why.reason:
+            self._tell(link, LinkState.ABSENT, now, why)
         self._later(link, now)
 
     def _later(self, link: Link, now: float) -> None:
         link.retry_at = now + link.wait * (0.75 + self._jitter() / 2)
         link.wait = min(link.wait * 2, LONGEST_WAIT)
 
-    def _tell(self, link: Link, state: LinkState, detail: str, now: float) -> None:
+    def _tell(self, link: Link, state: LinkState, now: float, why: Lost | None = None) -> None:
         link.state = state
-        link.detail = detail
+        link.detail = detail = str(why or "")
+        link.reason = why.reason if why else ""
         log.info("%s is %s%s", link.name, state, f": {detail}" if detail else "")
         link.listener.linked(state, detail, now)

@@ -1,0 +1,196 @@
+"""A running bridge and a machine where things are plugged in and out."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from pos_bridge.bridge import Bridge, DeviceConfig, Event, LinkChanged, PortsChanged, Scanned, ScanRefused
+from pos_bridge.errors import BadAddress
+from pos_bridge.identity import PortWatch
+from pos_bridge.link import LinkState
+from pos_bridge.profiles import Profiles
+from tests.pos_bridge.counter import until
+from tests.pos_bridge.machine import Machine, Pty
+
+LEFT, RIGHT = "usb://1a86:7523/path/1-1:1.0", "usb://1a86:7523/path/1-2:1.0"
+
+
+class Counter:
+    """Scanners at a machine, and what was told of them."""
+
+    def __init__(self, machine: Machine, profiles: Profiles) -> None:
+        self.machine = machine
+        self._profiles = profiles
+        self.told: list[Event] = []
+        self.bridge = Bridge([], profiles, watch=lambda changed: PortWatch(changed, machine.root, lambda: None, every=0.03))
+        self._thread = Thread(target=self._take, daemon=True)
+        self._ptys: list[Pty] = []
+        self.bridge.start()
+        self._thread.start()
+
+    def carry(self, **addresses: str) -> None:
+        self.bridge.configure([DeviceConfig(i, "scanner", "generic-serial", a) for i, a in addresses.items()], self._profiles)
+
+    def pty(self) -> Pty:
+        self._ptys.append(Pty.made())
+        return self._ptys[-1]
+
+    def plug(self, kind: str, name: str, at: str = "1-1", ids: str = "1a86:7523", serial: str | None = None, to: str = "") -> None:
+        self.machine.plug(kind, name, at, ids, serial, to=to)
+        until(lambda: any(port.node.endswith(name) for port in self.bridge.seen()), f"{name} is seen")
+
+    def states(self, device: str) -> list[LinkState]:
+        return [e.state for e in list(self.told) if isinstance(e, LinkChanged) and e.device == device]
+
+    def ready(self, device: str, times: int = 1) -> None:
+        until(lambda: self.states(device).count(LinkState.READY) == times, f"{device} ready {times}")
+
+    def absences(self) -> list[str]:
+        return [e.reason for e in list(self.told) if isinstance(e, LinkChanged) and e.state is LinkState.ABSENT]
+
+    def texts(self) -> list[tuple[str, str]]:
+        return [(e.device, e.text) for e in list(self.told) if isinstance(e, Scanned)]
+
+    def close(self) -> None:
+        self.bridge.close()
+        self._thread.join(5)
+        for pty in self._ptys:
+            if pty.device >= 0:
+                pty.close()
+
+    def _take(self) -> None:
+        for event in self.bridge.events():
+            self.told.append(event)
+
+
+@pytest.fixture
+def counter(profiles: Profiles, tmp_path: Path) -> Iterator[Counter]:
+    one = Counter(Machine(tmp_path / "machine"), profiles)
+    yield one
+    one.close()
+
+
+def test_a_scanner_plugged_in_again_under_another_name_is_found(counter: Counter) -> None:
+    old, new = counter.pty(), counter.pty()
+    counter.plug("acm", "ttyACM0", ids="05e0:1701", serial="21001B", to=old.path)
+    counter.carry(s="usb://05e0:1701/serial/21001B")
+    counter.ready("s")
+    old.send(b"460711200")
+    until(lambda: counter.bridge.bytes_log("s"), "half a scan")
+    counter.machine.unplug("ttyACM0")
+    old.close()
+    old.device = -1
+    until(lambda: LinkState.LOST in counter.states("s"), "the loss")
+    counter.plug("acm", "ttyACM7", at="2-4.1", ids="05e0:1701", serial="21001B", to=new.path)
+    counter.ready("s", times=2)
+    new.send(b"ORA1007\r")
+    until(lambda: counter.texts() == [("s", "ORA1007")], "the scan")
+    assert [e.reason for e in counter.told if isinstance(e, ScanRefused)] == ["incomplete"]
+    assert next(e.reason for e in counter.told if isinstance(e, LinkChanged) and e.state is LinkState.LOST) == "unplugged"
+
+
+def test_two_equal_adapters_stay_where_they_are_after_their_nodes_have_changed_places(counter: Counter) -> None:
+    first = [counter.pty(), counter.pty()]
+    counter.plug("usb-serial", "ttyUSB0", at="1-1", to=first[0].path)
+    counter.plug("usb-serial", "ttyUSB1", at="1-2", to=first[1].path)
+    counter.carry(left=LEFT, right=RIGHT)
+    counter.ready("left")
+    counter.ready("right")
+    for name, pty in zip(("ttyUSB0", "ttyUSB1"), first, strict=True):
+        counter.machine.unplug(name)
+        pty.close()
+        pty.device = -1
+    until(lambda: not counter.bridge.seen(), "both gone")
+    again = {"left": counter.pty(), "right": counter.pty()}
+    counter.plug("usb-serial", "ttyUSB0", at="1-2", to=again["right"].path)
+    counter.plug("usb-serial", "ttyUSB1", at="1-1", to=again["left"].path)
+    counter.ready("left", times=2)
+    counter.ready("right", times=2)
+    again["left"].send(b"ORA1\r")
+    until(lambda: len(counter.texts()) == 1, "the left one")
+    again["right"].send(b"ORA2\r")
+    until(lambda: len(counter.texts()) == 2, "the right one")
+    assert counter.texts() == [("left", "ORA1"), ("right", "ORA2")]
+
+
+def test_what_nobody_asked_for_is_seen_but_never_opened_or_written_to(counter: Counter) -> None:
+    known, unknown = counter.pty(), counter.pty()
+    counter.plug("usb-serial", "ttyUSB0", at="1-1", to=known.path)
+    counter.carry(s=LEFT)
+    counter.ready("s")
+    counter.plug("usb-serial", "ttyUSB1", at="1-2", to=unknown.path)
+    until(lambda: len(counter.bridge.seen()) == 2, "the new port")
+    assert any(isinstance(event, PortsChanged) for event in counter.told)
+    assert {port.node: port.used_by for port in counter.bridge.seen()} == {"/dev/ttyUSB0": "s", "/dev/ttyUSB1": None}
+    # Longer than any attempt would wait. What it says is neither read nor answered, and no one else has it open.
+    unknown.send(b"4607112000018\r")
+    known.send(b"ORA1007\r")
+    until(lambda: counter.texts() == [("s", "ORA1007")], "the scan of the known one")
+    assert unknown.received() == b""
+    assert openers(unknown.path) == 1
+    assert openers(known.path) == 2
+    counter.carry(s=LEFT, t=RIGHT)
+    counter.ready("t")
+    assert openers(unknown.path) == 2
+
+
+def openers(path: str) -> int:
+    """How many descriptors of this process lead there; the test itself holds one."""
+    found = 0
+    for entry in Path("/proc/self/fd").iterdir():
+        try:
+            found += str(entry.readlink()) == path
+        except OSError:
+            continue
+    return found
+
+
+def test_a_port_in_use_is_not_opened_twice_whatever_it_is_called(counter: Counter) -> None:
+    pty = counter.pty()
+    counter.plug("usb-serial", "ttyUSB0", at="1-1", to=pty.path)
+    counter.carry(s=LEFT)
+    counter.ready("s")
+    counter.carry(s=LEFT, again="/dev/ttyUSB0")
+    until(lambda: LinkState.ABSENT in counter.states("again"), "the refusal")
+    status = counter.bridge.status("again")
+    assert (status.link, status.reason) == (LinkState.ABSENT, "busy")
+    assert counter.states("s") == [LinkState.OPENING, LinkState.READY]
+    pty.send(b"ORA1007\r")
+    until(lambda: counter.texts() == [("s", "ORA1007")], "the scan, once")
+
+
+def test_another_reason_for_the_same_absence_is_news(counter: Counter) -> None:
+    for n in (0, 1):
+        counter.plug("acm", f"ttyACM{n}", at=f"1-{n + 1}", ids="0416:5011", serial="0001", to=counter.pty().path)
+    counter.carry(s="usb://0416:5011/serial/0001")
+    until(lambda: counter.bridge.status("s").reason == "ambiguous", "ambiguity")
+    counter.machine.unplug("ttyACM0")
+    counter.ready("s")
+    counter.machine.unplug("ttyACM1")
+    counter.carry()
+    counter.carry(s="usb://0416:5011/serial/0001")
+    until(lambda: counter.bridge.status("s").reason == "absent", "absence")
+    counter.plug("acm", "ttyACM0", ids="0416:5011", serial="0001", to="/nowhere")
+    counter.machine.plug("acm", "ttyACM1", "1-2", "0416:5011", "0001")
+    until(lambda: counter.bridge.status("s").reason == "ambiguous", "ambiguity again")
+    until(lambda: counter.absences() == ["ambiguous", "absent", "ambiguous"], "each reason told once")
+
+
+def test_a_wrong_address_is_refused_before_anything_changes(counter: Counter) -> None:
+    pty = counter.pty()
+    counter.plug("usb-serial", "ttyUSB0", at="1-1", to=pty.path)
+    counter.carry(s=LEFT)
+    counter.ready("s")
+    with pytest.raises(BadAddress):
+        counter.carry(s=LEFT, t="/dev/usb/lp0")
+    assert counter.states("s") == [LinkState.OPENING, LinkState.READY]
+
+
+def test_what_is_plugged_in_is_known_before_the_start(profiles: Profiles, tmp_path: Path) -> None:
+    machine = Machine(tmp_path / "machine")
+    machine.plug("usb-serial", "ttyUSB0")
+    bridge = Bridge([], profiles, watch=lambda changed: PortWatch(changed, machine.root, lambda: None))
+    assert [port.node for port in bridge.seen()] == ["/dev/ttyUSB0"]
+    bridge.close()
