@@ -15,7 +15,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from flask import Flask
 from flask_socketio import SocketIO
@@ -30,7 +30,9 @@ from kiosk.demo.settings import demo_settings, free_port
 from kiosk.demo.webshop.app import serve as serve_webshop
 from kiosk.devices.door import Door
 from kiosk.devices.host import LocalHost
+from kiosk.devices.in_force import ProfilesInForce
 from kiosk.devices.lab import VirtualLab
+from kiosk.devices.workshop import Workshop
 from kiosk.domain.devices import Device, DeviceKind
 from kiosk.domain.stock import StockChange
 from kiosk.premises import CannotStart, folder, free_address, log_to, occupied, stop_with_parent
@@ -52,7 +54,6 @@ from kiosk.web.news import News
 from kiosk.web.server import Server
 from kiosk.web.services import Idle, Services
 from kiosk.web.visit_view import state_json
-from pos_bridge.profiles import load_profiles
 
 log = logging.getLogger("run")
 
@@ -67,21 +68,27 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+class Part(Protocol):
+    def start(self) -> None: ...
+    def close(self) -> None: ...
+
+
 class Shop:
     """Everything of one server process, built after the fork. `lab` is there in the demo only."""
 
     def __init__(self, settings: Settings, directory: Path, *, demo: bool, shop_fronts: Mapping[str, str]) -> None:
         self.store: Store = open_store(database_url(settings, directory), secret_key(settings, directory), now)
         self._settings = settings
-        languages = settings.server.languages
-        self.texts = FluentTexts(ROOT / "static" / "locales", languages)
+        self.texts = FluentTexts(ROOT / "static" / "locales", settings.server.languages)
         socketio = SocketIO()
         self.screens = LiveScreens(socketio)
         self.it_news = ItNews(self.screens.tell_it)
         self.reception = Reception(self.store, self.screens, now, new_id)
         self.connectors = {c.id: connect(c) for c in settings.channel}
         self.workers = {c.id: self._worker(c) for c in settings.channel}
-        profiles = load_profiles(PROFILES)
+        self._workshop = Workshop(PROFILES)
+        self.in_force = ProfilesInForce(self.store, self._workshop, now, self.it_news.changed)
+        profiles = self.in_force.stored()
         listed = [Device(d.id, d.station, DeviceKind(d.kind), d.profile, d.url, d.baud) for d in settings.device]
         self.lab = VirtualLab(listed, PROFILES, directory / "devices", FONTS) if demo else None
         self.door = Door(
@@ -96,9 +103,25 @@ class Shop:
             told=self._told,
         )
         self.door.configure(self.lab.as_devices() if self.lab else listed)
+        self.in_force.drive(self.door.use_profiles)
         if self.lab:
             self.lab.watch(self.door, self.reception, self.screens.tell_lab)
-        self.services = Services(
+        self.services = self._services(shop_fronts, demo)
+        self.app: Flask = create_app(self.services, socketio, self.screens)
+        longest = timedelta(seconds=settings.idle.anonymous_s + settings.idle.warning_s + 15)
+        housekeeper = Housekeeper(self.store, self.screens, now, longest)
+        # In the order in which they start; they end the other way round.
+        lab: list[Part] = [self.lab] if self.lab else []
+        self._parts = [self.it_news, *lab, self.door, self.in_force, *self.workers.values(), housekeeper]
+        self.store.subscribe(self._news())
+        self.store.subscribe(self._work_to_do)
+        self.store.subscribe(self.door.wake)
+        self.store.subscribe(self.it_news)
+        self.store.subscribe(self.in_force)
+
+    def _services(self, shop_fronts: Mapping[str, str], demo: bool) -> Services:
+        idle = self._settings.idle
+        return Services(
             store=self.store,
             texts=self.texts,
             clock=now,
@@ -107,12 +130,14 @@ class Shop:
             static=ROOT / "static",
             signing_in=SigningIn(self.store, Argon2Passwords(), now, new_id, new_token),
             new_code=new_code,
-            printers={d.station: d.id for d in settings.device if d.kind == "printer"},
-            languages=languages,
-            idle=Idle(settings.idle.anonymous_s, settings.idle.identified_s, settings.idle.warning_s),
-            hosts=names(settings),
+            printers={d.station: d.id for d in self._settings.device if d.kind == "printer"},
+            languages=self._settings.server.languages,
+            idle=Idle(idle.anonymous_s, idle.identified_s, idle.warning_s),
+            hosts=names(self._settings),
             demo=demo,
             lab=self.lab,
+            workshop=self._workshop,
+            trials=self.in_force,
             check_hint=self._check_hint,
             hinted=lambda channel_id: self.workers[channel_id].poke(),
             hindrance=self.door.hindrance,
@@ -122,31 +147,14 @@ class Shop:
             shop_fronts=shop_fronts,
             demo_cards=seed.cards() if demo else (),
         )
-        self.app: Flask = create_app(self.services, socketio, self.screens)
-        longest = settings.idle.anonymous_s + settings.idle.warning_s + 15
-        self.housekeeper = Housekeeper(self.store, self.screens, now, timedelta(seconds=longest))
-        self.store.subscribe(self._news())
-        self.store.subscribe(self._work_to_do)
-        self.store.subscribe(self.door.wake)
-        self.store.subscribe(self.it_news)
 
     def start(self) -> None:
-        self.it_news.start()
-        if self.lab:
-            self.lab.start()
-        self.door.start()
-        for worker in self.workers.values():
-            worker.start()
-        self.housekeeper.start()
+        for part in self._parts:
+            part.start()
 
     def close(self) -> None:
-        self.housekeeper.close()
-        self.it_news.close()
-        for worker in self.workers.values():
-            worker.close()
-        self.door.close()
-        if self.lab:
-            self.lab.close()
+        for part in reversed(self._parts):
+            part.close()
         for connector in self.connectors.values():
             connector.close()
         self.store.close()

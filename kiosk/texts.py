@@ -1,8 +1,9 @@
 """Sentences, amounts and dates in the reader's language. The home of fluent and babel.
 
 One folder per language under the locales directory; the server reads `server.ftl` (answers to screens), `paper.ftl` (printed
-documents), `spool.ftl` (what waits to be printed), `staff.ftl` (people who work here) and `audit.ftl` (what was done, in
-words). An amount is formatted here and nowhere else, so that a screen and a slip can never disagree.
+documents), `spool.ftl` (what waits to be printed), `staff.ftl` (people who work here), `audit.ftl` (what was done, in words)
+and `profiles.ftl` (what is wrong with a profile). An amount is formatted here and nowhere else, so that a screen and a slip can
+never disagree.
 """
 
 import logging
@@ -20,7 +21,7 @@ log = logging.getLogger(__name__)
 # Few days are ever named, and each is named often.
 _date = lru_cache(maxsize=1024)(format_date)
 
-_FILES = ("server.ftl", "paper.ftl", "spool.ftl", "staff.ftl", "audit.ftl")
+_FILES = ("server.ftl", "paper.ftl", "spool.ftl", "staff.ftl", "audit.ftl", "profiles.ftl")
 _NARROW_NO_BREAK_SPACE = "\u202f"
 _NO_BREAK_SPACE = "\u00a0"
 
@@ -36,7 +37,7 @@ class FluentTexts:
         self._bundles = {language: _bundle(directory / language, language) for language in languages}
         self.languages = languages
 
-    def __call__(self, language: str, key: str, **values: Any) -> str:
+    def __call__(self, language: str, key: str, /, **values: Any) -> str:
         bundle = self._bundles.get(language) or self._bundles[self.languages[0]]
         try:
             pattern = bundle.get_message(key).value

@@ -66,6 +66,7 @@ class Door:
     ) -> None:
         self._hosts = {host.id: host for host in hosts}
         self._profiles = profiles
+        self._instead: Mapping[str, str] = {}
         self._store = store
         self._screens = screens
         self._reception = reception
@@ -90,7 +91,8 @@ class Door:
         self._devices = {device.id: device for device in devices}
         for host in self._hosts.values():
             mine = [d for d in devices if d.host == host.id and d.enabled and self._has_profile(d)]
-            host.configure([DeviceConfig(d.id, _kind(d), d.profile, d.address, d.baud) for d in mine], self._profiles)
+            configs = [DeviceConfig(d.id, _kind(d), self._instead.get(d.id, d.profile), d.address, d.baud) for d in mine]
+            host.configure(configs, self._profiles)
         self._known = {device_id: known for device_id, known in self._known.items() if device_id in self._devices}
         printers = {d.id for d in devices if d.kind is DeviceKind.PRINTER and d.enabled}
         for device_id in self._spoolers.keys() - printers:
@@ -99,6 +101,12 @@ class Door:
             self._spoolers[device_id] = self._spooler(device_id)
             if self._running:
                 self._spoolers[device_id].start()
+
+    def use_profiles(self, profiles: Profiles, instead: Mapping[str, str]) -> None:
+        """Speak to the devices by these profiles from now on. `instead`: device id -> the profile that it uses for the time
+        being in the place of its own."""
+        self._profiles, self._instead = profiles, instead
+        self.configure(tuple(self._devices.values()))
 
     def start(self) -> None:
         self._running = True

@@ -16,6 +16,7 @@ from kiosk.storage.orders import SqlOrders
 from kiosk.storage.places import SqlPlaces
 from kiosk.storage.prices import SqlPrices
 from kiosk.storage.prints import SqlPrints
+from kiosk.storage.profiles import SqlProfiles
 from kiosk.storage.recall import Memory, Recall
 from kiosk.storage.sealing import Sealer
 from kiosk.storage.staff import SqlStaff, SqlStaffSessions
@@ -47,3 +48,4 @@ class SqlUnitOfWork:
         self.staff = SqlStaff(driver, sealer)
         self.staff_sessions = SqlStaffSessions(driver, sealer)
         self.audit = SqlAudit(driver, sealer)
+        self.profiles = SqlProfiles(driver)

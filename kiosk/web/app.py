@@ -10,6 +10,7 @@ from kiosk.web.it import it
 from kiosk.web.lab import lab
 from kiosk.web.live import LiveScreens
 from kiosk.web.pages import harden, pages
+from kiosk.web.profiles import profiles
 from kiosk.web.services import Services
 from kiosk.web.shopper import shopper
 from kiosk.web.sign_in import sign_in
@@ -25,7 +26,7 @@ def create_app(services: Services, socketio: SocketIO, screens: LiveScreens) -> 
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["services"] = services
-    for blueprint in (pages, sign_in, shopper, till, it, hooks, lab):
+    for blueprint in (pages, sign_in, shopper, till, it, profiles, hooks, lab):
         app.register_blueprint(blueprint)
     errors.install(app)
     asked.install(app)

@@ -29,8 +29,19 @@ from kiosk.domain.errors import (
     WrongCode,
     WrongSignIn,
 )
+from kiosk.domain.profiles import (
+    ProfileChangedMeanwhile,
+    ProfileIdBad,
+    ProfileIdTaken,
+    ProfileInUse,
+    ProfileKindUnclear,
+    ProfileRefused,
+    ProfileTooBig,
+    ProfileUnknown,
+)
 from kiosk.use_cases.ports import StorageFull
 from kiosk.web.product_view import money
+from kiosk.web.profile_problem import problem_json, said
 from kiosk.web.services import services
 
 log = logging.getLogger(__name__)
@@ -56,6 +67,14 @@ STATUS: dict[type[Refusal], int] = {
     LastOfIT: 409,
     NeedsTls: 403,
     PrintRefused: 409,
+    ProfileUnknown: 404,
+    ProfileRefused: 422,
+    ProfileIdBad: 422,
+    ProfileKindUnclear: 422,
+    ProfileTooBig: 413,
+    ProfileChangedMeanwhile: 409,
+    ProfileIdTaken: 409,
+    ProfileInUse: 409,
 }
 _HTTP_CODES = {401: "forbidden", 403: "forbidden", 404: "not_found", 405: "bad_request", 413: "too_big", 415: "bad_request"}
 
@@ -110,4 +129,13 @@ def _facts(refusal: Refusal) -> dict[str, Any]:
         return {"fields": {field: texts(lang, f"field-{reason}") for field, reason in refusal.fields.items()}}
     if isinstance(refusal, PriceChanged):
         return {"total": money(texts, lang, refusal.total_minor, refusal.currency)}
+    match refusal:
+        case ProfileRefused(problem=wrong):
+            return {"reason": said(texts, lang, wrong), "problem": problem_json(texts, lang, wrong)}
+        case ProfileChangedMeanwhile(by=by):
+            return {"by": by}
+        case ProfileIdTaken(profile_id=taken):
+            return {"id": taken}
+        case ProfileInUse(users=users):
+            return {"users": ", ".join(users)}
     return {}

@@ -5,6 +5,7 @@ from pos_bridge.bridge.byte_log import ByteRecord
 from pos_bridge.bridge.config import DeviceConfig, DeviceStatus
 from pos_bridge.bridge.device import CommandResult
 from pos_bridge.bridge.events import Event, JobProgress, LinkChanged, PortsChanged, PrinterStatusChanged, Scanned, ScanRefused
+from pos_bridge.bridge.vectors import VectorResult, run_vectors
 from pos_bridge.identity import SeenPort
 
 __all__ = [
@@ -21,4 +22,6 @@ __all__ = [
     "ScanRefused",
     "Scanned",
     "SeenPort",
+    "VectorResult",
+    "run_vectors",
 ]

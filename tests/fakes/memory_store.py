@@ -17,6 +17,7 @@ from kiosk.use_cases.ports import Fact, UnitOfWork
 from tests.fakes.memory_devices import MemoryDevices, MemoryFaults
 from tests.fakes.memory_floor import MemoryHelpCalls, MemoryVisits
 from tests.fakes.memory_prints import MemoryDrawers, MemoryPrints
+from tests.fakes.memory_profiles import MemoryProfiles
 from tests.fakes.memory_shop import MemoryCatalogue, MemoryCustomers, MemoryPlaces, MemoryPrices
 from tests.fakes.memory_staff import MemoryAudit, MemoryStaff, MemoryStaffSessions
 from tests.fakes.memory_tables import Access, MemoryTables
@@ -45,6 +46,7 @@ class MemoryUnitOfWork:
         self.staff = MemoryStaff(access)
         self.staff_sessions = MemoryStaffSessions(access)
         self.audit = MemoryAudit(access)
+        self.profiles = MemoryProfiles(access)
 
 
 class MemoryStore:

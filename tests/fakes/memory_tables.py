@@ -15,6 +15,7 @@ from kiosk.domain.one_time_codes import StaffCode
 from kiosk.domain.orders import Order
 from kiosk.domain.pricing import ListPrice, PriceRules
 from kiosk.domain.printing import DrawerPulse, Hold, PrintEvent, PrintJob
+from kiosk.domain.profiles import ProfileRevision
 from kiosk.domain.staff import Staff, StaffSession
 from kiosk.domain.stations import HelpCall, Station, Visit
 from kiosk.domain.stock import Level, Movement
@@ -54,6 +55,7 @@ class MemoryTables:
     listings: dict[tuple[str, str], Listing] = field(default_factory=dict)
     dirty: dict[tuple[str, str], None] = field(default_factory=dict)
     adjustments: dict[str, Adjustment] = field(default_factory=dict)
+    profile_revisions: dict[tuple[str, int], ProfileRevision] = field(default_factory=dict)
     counted: dict[tuple[str, str, str], int] = field(default_factory=dict)
     staff: dict[str, Staff] = field(default_factory=dict)
     passwords: dict[str, str] = field(default_factory=dict)

@@ -14,6 +14,8 @@ from flask.testing import FlaskClient
 from flask_socketio import SocketIO
 from werkzeug.test import TestResponse
 
+from kiosk.devices.in_force import ProfilesInForce
+from kiosk.devices.workshop import Workshop
 from kiosk.domain.one_time_codes import ALPHABET, LENGTH
 from kiosk.domain.staff import Role, Staff, StaffSession
 from kiosk.storage import open_store
@@ -27,6 +29,7 @@ from kiosk.web.live import LiveScreens
 from kiosk.web.services import Services
 from tests.fakes.shop import LOCALES, NOW, STATIONS, Shop
 
+ROOT = Path(__file__).parents[2]
 HOST = "127.0.0.1:8080"
 KEY = bytes(range(32))
 TOKENS = {station: f"token-of-{station}-{'x' * 24}" for station in STATIONS}
@@ -152,6 +155,7 @@ def build(filled_file: Path, path: Path, **changes: Any) -> Web:
     shop = Shop(open_store(f"sqlite:///{path}", KEY, lambda: NOW), filled=True)
     socketio = SocketIO()
     screens = LiveScreens(socketio)
+    workshop = Workshop(ROOT / "firmware_profiles")
     reception = Reception(shop.store, screens, shop.clock, shop.new_id)
     given: dict[str, Any] = {
         "store": shop.store,
@@ -166,6 +170,8 @@ def build(filled_file: Path, path: Path, **changes: Any) -> Web:
         "hosts": frozenset({HOST}),
         "demo": True,
         "lab": FakeLab(),
+        "workshop": workshop,
+        "trials": ProfilesInForce(shop.store, workshop, shop.clock, lambda topic: None),
         "recall": reception.recall,
     }
     app = create_app(Services(**{**given, **changes}), socketio, screens)

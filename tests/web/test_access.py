@@ -24,6 +24,7 @@ VALUES: Mapping[str, str] = {
     "call_id": "nothing",
     "channel_id": "webshop",
     "device_id": "kiosk-1/printer",
+    "profile_id": "generic-serial",
 }
 # All that a stranger on the network may call. Whoever adds to it must want to.
 PUBLIC = {

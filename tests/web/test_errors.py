@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from kiosk.domain import errors as domain_errors
 from kiosk.domain.errors import (
     ChannelSilent,
     ContactIncomplete,
@@ -18,10 +17,11 @@ from kiosk.domain.errors import (
     ShortLine,
     TooManyAttempts,
 )
+from kiosk.domain.profiles import ProfileChangedMeanwhile, ProfileIdTaken, ProfileInUse, ProfileProblem, ProfileRefused
 from kiosk.use_cases.ports import StorageBroken, StorageFull
 from kiosk.web.access import Who, allow
 from kiosk.web.errors import STATUS
-from tests.fakes.shop import JACKET_L
+from tests.fakes.shop import JACKET_L, NOW
 from tests.web.conftest import Web, is_problem
 
 INSIDE = "row 17 of /var/lib/store.db, card 2900000000018"
@@ -32,7 +32,7 @@ def subclasses(kind: type[Refusal]) -> set[type[Refusal]]:
     return direct.union(*(subclasses(k) for k in direct)) if direct else direct
 
 
-REFUSALS = sorted((k for k in subclasses(Refusal) if k.__module__ == domain_errors.__name__), key=lambda k: k.__name__)
+REFUSALS = sorted((k for k in subclasses(Refusal) if k.__module__.startswith("kiosk.domain.")), key=lambda k: k.__name__)
 
 
 def example(kind: type[Refusal]) -> Refusal:
@@ -44,6 +44,14 @@ def example(kind: type[Refusal]) -> Refusal:
         return ContactIncomplete({"name": "missing", "phone": "phone", "comment": "too_long"})
     if kind is FieldsWrong:
         return FieldsWrong({"name": "missing", "password": "short"})
+    if kind is ProfileRefused:
+        return ProfileRefused(ProfileProblem("mine", 7, "not_hex", {"key": "text.preamble"}))
+    if kind is ProfileChangedMeanwhile:
+        return ProfileChangedMeanwhile("ivan", NOW)
+    if kind is ProfileIdTaken:
+        return ProfileIdTaken("mine")
+    if kind is ProfileInUse:
+        return ProfileInUse(["kiosk-1/printer"])
     if kind is TooManyAttempts:
         return TooManyAttempts(21)
     if kind is PrintRefused:

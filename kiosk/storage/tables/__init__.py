@@ -10,6 +10,7 @@ fact: a print job (`print_jobs`, queued), an adjustment for a channel (`adjustme
 from kiosk.storage.tables.base import metadata
 from kiosk.storage.tables.devices import device_events, devices, faults
 from kiosk.storage.tables.prints import drawer_pulses, held_printers, print_events, print_jobs
+from kiosk.storage.tables.profiles import profile_revisions
 from kiosk.storage.tables.shop import (
     categories,
     levels,
@@ -76,6 +77,7 @@ __all__ = [
     "print_jobs",
     "product_terms",
     "products",
+    "profile_revisions",
     "screen_versions",
     "seal_checks",
     "settings",

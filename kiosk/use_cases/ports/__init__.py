@@ -7,6 +7,7 @@ returns, or nothing is. Repositories never commit.
 from kiosk.use_cases.ports.devices import Deed, DeviceDoor, Devices, Faults, ProfileFacts
 from kiosk.use_cases.ports.online_shop import AdjustOutcome, ChannelPort, OrderPage
 from kiosk.use_cases.ports.outside import Clock, NewId, Screens, Texts
+from kiosk.use_cases.ports.profiles import Profiles, ProfileWorkshop
 from kiosk.use_cases.ports.shop import Catalogue, Customers, Places, Prices, Stock
 from kiosk.use_cases.ports.spool import Drawers, PrintPage, Prints, PrintSearch
 from kiosk.use_cases.ports.staff import Audit, Passwords, StaffAccounts, StaffSessions
@@ -38,6 +39,8 @@ __all__ = [
     "PrintSearch",
     "Prints",
     "ProfileFacts",
+    "ProfileWorkshop",
+    "Profiles",
     "Screens",
     "StaffAccounts",
     "StaffSessions",

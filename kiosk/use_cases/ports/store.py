@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from kiosk.use_cases.ports.devices import Devices, Faults
+from kiosk.use_cases.ports.profiles import Profiles
 from kiosk.use_cases.ports.shop import Catalogue, Customers, Places, Prices, Stock
 from kiosk.use_cases.ports.spool import Drawers, Prints
 from kiosk.use_cases.ports.staff import Audit, StaffAccounts, StaffSessions
@@ -56,6 +57,8 @@ class UnitOfWork(Protocol):
     def staff_sessions(self) -> StaffSessions: ...
     @property
     def audit(self) -> Audit: ...
+    @property
+    def profiles(self) -> Profiles: ...
     @property
     def facts(self) -> list[Fact]: ...
 
