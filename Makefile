@@ -6,7 +6,7 @@ PORT ?= 8080
 STORE_DIR ?= var
 BIN := .venv/bin
 
-.PHONY: help run serve test check bench lock vendor tools clean
+.PHONY: help run serve test check bench fuzz lock vendor tools clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -31,6 +31,9 @@ check: .venv/dev.done tools ## everything that must be clean: style, types, wall
 
 bench: .venv/dev.done tools ## measure: prints a table of ratios and writes var/bench.json
 	@$(BIN)/python -m tests.bench --dir "$(STORE_DIR)"
+
+fuzz: .venv/dev.done ## half a million hostile inputs through the decoders: prints its seed
+	@$(BIN)/python -m tests.fuzz
 
 lock: .venv/dev.done ## renew the locked requirements from requirements.in and requirements-dev.in
 	@$(BIN)/pip install -q pip-tools

@@ -178,6 +178,9 @@ def test_a_hid_scan_without_its_last_report_is_refused() -> None:
     assert seen(decoder.idle(1.0)) == ["[incomplete]"]
     assert seen(decoder.feed(report(b"ORA1007", b"]C0"), 2.0)) == ["ORA1007"]
     assert decoder.feed(b"\x05" + b"\xff" * 63, 3.0) == []
+    # An identifier is signs, not whatever stands in its place.
+    (scan,) = decoder.feed(report(b"ORA1015", b"]\x02\x05"), 4.0)
+    assert isinstance(scan, Scan) and (scan.text, scan.aim) == ("ORA1015", None)
 
 
 def test_a_reply_of_a_grow_module_is_no_scan() -> None:

@@ -90,4 +90,4 @@ class HidPosFramer:
 
 def _aim(three: bytes) -> str | None:
     """Devices that do not know the symbology leave the three bytes empty."""
-    return three.decode("ascii") if three[:1] == b"]" and three.isascii() else None
+    return three.decode("ascii") if three[:1] == b"]" and three[1:].isalnum() else None

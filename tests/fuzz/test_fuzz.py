@@ -1,0 +1,29 @@
+"""A little of the fuzzing in every test run, with Hypothesis choosing and shrinking; `make fuzz` does it by the half million."""
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pos_bridge.profiles import ScannerProfile
+from pos_bridge.scanner import ScanDecoder
+from tests.fuzz.scanners import Scanners, Tally, attack, check
+
+PROFILES = Scanners().profiles
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(0, 2**32), st.sampled_from(PROFILES))
+def test_hostile_streams_do_no_harm(seed: int, profile: ScannerProfile) -> None:
+    attack(profile, random.Random(seed), Tally())
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.tuples(st.binary(max_size=300), st.floats(0, 3)), max_size=8), st.integers(0, len(PROFILES) - 1))
+def test_any_bytes_at_any_time_do_no_harm(chunks: list[tuple[bytes, float]], which: int) -> None:
+    profile = PROFILES[which]
+    decoder, now = ScanDecoder(profile), 0.0
+    for data, pause in chunks:
+        now += pause
+        for event in [*decoder.idle(now), *decoder.feed(data, now)]:
+            check(event, profile)
