@@ -143,3 +143,38 @@ def test_a_profile_names_the_usb_ids_it_is_for_and_passes_them_to_nobody(tmp_pat
     with pytest.raises(BadProfile, match="did you mean 'pid'") as caught:
         load_profiles(tmp_path)
     assert caught.value.line == 5
+
+
+SCANNER = 'schema = 1\nid = "mine"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        (
+            SCANNER + '[commands.enable]\ntx = "45"\nreplys = true\n',
+            5,
+            "unknown key 'commands.enable.replys'; did you mean 'replies'",
+        ),
+        (SCANNER + '[commands.enabel]\ntx = "45"\n', 3, "unknown key 'commands.enabel'; did you mean 'enable'"),
+        (SCANNER + '[commands.enable]\ntx = "4"\n', 4, "commands.enable.tx"),
+        (SCANNER + '[framing]\nkind = "packets"\n', 4, "framing.kind: Invalid enum value 'packets'"),
+        (SCANNER + '[code_id]\nscheme = "custom"\n', 4, "needs code_id.ids"),
+        (SCANNER + '[code_id]\nids = { A = "ean13" }\n', 4, "needs code_id.ids"),
+        (SCANNER + '[code_id]\nscheme = "custom"\nids = { A = "ean31" }\n', 5, "code_id.ids"),
+        (SCANNER + '[framing]\nanswer = "ack_nak"\n', 4, "are not answered"),
+        (SCANNER + '[[in_store]]\npattern = "21IIIIIVVVVVC"\nmeasure = "weight"\ndecimal = 3\n', 6, "did you mean 'decimals'"),
+        (SCANNER + '[[in_store]]\npattern = "30IIIIIVVVVVC"\nmeasure = "weight"\n', 4, "in_store[1].pattern"),
+        (SCANNER + '[[in_store]]\npattern = "21IVIVIVIVIVC"\nmeasure = "weight"\n', 4, "one stretch each"),
+        (SCANNER + '[[in_store]]\npattern = "21IIIPVVVVVVC"\nmeasure = "weight"\n', 4, "four or five places"),
+        (SCANNER + "[[match.usb]]\nvid = 70000\n", 4, "match.usb[1].vid"),
+        (SCANNER + '[[vector]]\nrx = ["30"]\n[[vector]]\nrx = ["30"]\nsymbolgy = ["ean13"]\n', 7, "did you mean 'symbology'"),
+        (SCANNER + '[source.line]\nurl = "x"\nverified = "maybe"\n', 5, "source.line.verified"),
+    ],
+)
+def test_a_wrong_scanner_profile_is_named_with_file_and_line(tmp_path: Path, text: str, line: int, words: str) -> None:
+    (tmp_path / "scanners").mkdir()
+    (tmp_path / "scanners" / "mine.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(BadProfile, match=re.escape(words)) as caught:
+        load_profiles(tmp_path)
+    assert caught.value.line == line
