@@ -61,7 +61,7 @@ def _scanner_mismatch(profile: ScannerProfile) -> Mismatch | None:
     for number, rule in enumerate(profile.in_store):
         if fault := _rule_fault(rule.pattern):
             reason = f"in_store[{number + 1}].pattern {rule.pattern!r}: {fault}"
-            facts = {"pattern": rule.pattern}
+            facts = {"key": f"in_store[{number + 1}].pattern"}
             return Mismatch(("in_store", number, "pattern"), ("in_store",), "in_store_pattern", facts, reason)
     return None
 

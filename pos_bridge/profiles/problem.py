@@ -83,7 +83,7 @@ def _code_of(reason: str, place: Place, shape: Any) -> tuple[str, dict[str, str]
         known = ", ".join(str(one) for one in _choices(hint_at(shape, place)))
         return "not_listed", {"key": key, "value": found[1].strip("'"), "known": known}
     if reason.startswith("Expected `str` matching regex"):
-        return "not_hex", {"key": key}
+        return "in_store_pattern" if place[0] == "in_store" else "not_hex", {"key": key}
     if found := _TYPE.match(reason):
         return "wrong_type", {"key": key, "wanted": found[1], "got": found[2]}
     return "other", {"key": key, "detail": reason}

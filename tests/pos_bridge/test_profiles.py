@@ -178,3 +178,13 @@ def test_a_wrong_scanner_profile_is_named_with_file_and_line(tmp_path: Path, tex
     with pytest.raises(BadProfile, match=re.escape(words)) as caught:
         load_profiles(tmp_path)
     assert caught.value.line == line
+
+
+@pytest.mark.parametrize("pattern", ["30IIIIIVVVVVC", "21IIIPVVVVVVC"])
+def test_a_wrong_rule_for_weighed_goods_says_what_a_rule_is(tmp_path: Path, pattern: str) -> None:
+    (tmp_path / "scanners").mkdir()
+    text = SCANNER + f'[[in_store]]\npattern = "{pattern}"\nmeasure = "weight"\n'
+    (tmp_path / "scanners" / "mine.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(BadProfile) as caught:
+        load_profiles(tmp_path)
+    assert (caught.value.code, caught.value.facts) == ("in_store_pattern", {"key": "in_store[1].pattern"})
