@@ -12,6 +12,7 @@ from kiosk.devices.spooler import Spooler
 from kiosk.domain.devices import Device, DeviceKind
 from kiosk.domain.printing import PrintJob
 from kiosk.use_cases import printing
+from kiosk.use_cases.drawers import forget_unsettled
 from kiosk.use_cases.ports import Clock, Fact, NewId, Screens, Store, Texts, UnitOfWork
 from kiosk.use_cases.reception import Reception
 from kiosk.use_cases.slips import Slips
@@ -110,6 +111,7 @@ class Door:
 
     def start(self) -> None:
         self._running = True
+        self._store.write(forget_unsettled)
         torn = self._store.write(
             lambda uow: printing.recover(uow, self._clock(), self._texts, self._new_id, remembered=self.remembers_jobs)
         )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from kiosk.devices.host import DeviceHost
+from kiosk.devices.spooler import NoDocument
 from pos_bridge.errors import BadDocument, UnknownDevice
 from pos_bridge.printer import PrintOutcome, PrintState
 
@@ -31,7 +32,7 @@ class HostedPrinter:
         try:
             return self._door.host_of(self.id).print(self.id, job_id, document, torn)
         except BadDocument as error:
-            raise ValueError(str(error)) from error
+            raise NoDocument(str(error)) from error
         except UnknownDevice as error:
             return PrintOutcome(PrintState.NOT_STARTED, "none", 0, "absent", str(error))
 

@@ -18,6 +18,10 @@ GIVE_OVER_AFTER_S = 10.0
 _LOOK_EVERY_S = 1.0
 
 
+class NoDocument(ValueError):
+    """No printer will ever make sense of it; says which block is wrong."""
+
+
 class Outcome(Protocol):
     """What pos_bridge knows of a job afterwards."""
 
@@ -39,7 +43,7 @@ class Printer(Protocol):
 
     def print(self, job_id: str, document: Mapping[str, Any], torn: bool) -> Outcome:
         """Print and block until something is known. `torn`: paper and parser may hold a piece of an earlier document.
-        Raises `ValueError` for what is no document."""
+        Raises `NoDocument`."""
 
     def hindrance(self) -> str | None:
         """Why nothing can be printed now (paper_out, cover_open, offline, fault, absent), or None."""
@@ -134,7 +138,7 @@ class Spooler:
         """Print one job and record the outcome."""
         try:
             outcome = self._printer.print(job.id, job.document, self._torn)
-        except ValueError as error:
+        except NoDocument as error:
             log.error("job %s is no document: %s", job.id, error)
             detail = str(error)
             self._record(lambda uow: printing.unprintable(uow, job, detail, self._clock()))

@@ -6,6 +6,7 @@ Every command may come twice (a double click, a retry): the second finds the wor
 from collections.abc import Mapping
 from datetime import datetime
 
+from kiosk.domain.audit import AuditEntry
 from kiosk.domain.errors import NotFound, PrintRefused
 from kiosk.domain.printing import Hold, JobState, Kind, PrintJob, Proof, Reason, rules_of
 from kiosk.use_cases import printing
@@ -39,17 +40,19 @@ def hold(uow: UnitOfWork, device_id: str, now: datetime, who: str) -> Hold:
     """Stop a printer's queue. What is being printed is finished; nothing more begins until it is released."""
     if device_id not in uow.prints.held():
         uow.prints.hold(Hold(device_id, now, who))
-        uow.facts.append(Fact("queue", device_id))
+        uow.audit.add(AuditEntry(now, who, "spool.hold", device_id))
+        _queue_changed(uow, device_id)
     return uow.prints.held()[device_id]
 
 
-def release(uow: UnitOfWork, device_id: str) -> bool:
+def release(uow: UnitOfWork, device_id: str, now: datetime, who: str) -> bool:
     """Let a queue run again; false if nobody had stopped it."""
     stopped = device_id in uow.prints.held()
     if stopped:
         uow.prints.release(device_id)
+        uow.audit.add(AuditEntry(now, who, "spool.release", device_id))
     # Told in either case: whoever presses it wants the printer to be tried now.
-    uow.facts.append(Fact("queue", device_id))
+    _queue_changed(uow, device_id)
     return stopped
 
 
@@ -59,6 +62,9 @@ def cancel(uow: UnitOfWork, job_id: str, now: datetime, who: str) -> PrintJob:
     if job.state is JobState.CANCELLED:
         return job
     _refuse("cancel", job)
+    if job.state is JobState.UNCERTAIN and _follower(uow, job) is not None:
+        raise PrintRefused("print_perhaps_on_paper", job.id)
+    _audit(uow, now, who, "spool.cancel", job)
     return _told(uow, uow.prints.move(job.id, JobState.CANCELLED, now, reason=Reason.BY_PERSON, who=who))
 
 
@@ -69,6 +75,7 @@ def move_to(uow: UnitOfWork, job_id: str, device_id: str, now: datetime, who: st
         return job
     _refuse("move", job)
     _refuse_to_travel(job, device_id)
+    _audit(uow, now, who, "spool.move", job, to=device_id)
     return _told(uow, uow.prints.reassign(job.id, device_id, now, reason=Reason.MOVED, who=who))
 
 
@@ -92,6 +99,7 @@ def reprint(
         _refuse_to_travel(job, device_id)
     if printing.undone(uow, job):
         raise PrintRefused("print_order_undone", job.id)
+    _audit(uow, now, who, "spool.reprint", job, to=device_id or job.device_id)
     return printing.repeat(uow, job, now, texts, new_id, device_id=device_id, request_id=request_id, who=who)
 
 
@@ -104,11 +112,13 @@ def confirm(
         return job, None
     _refuse("confirm", job)
     if came_out:
+        _audit(uow, now, who, "spool.seen", job)
         return _seen(uow, job, now, who), None
     follower = _follower(uow, job)
     if follower is None:
         if printing.undone(uow, job):
             raise PrintRefused("print_order_undone", job.id)
+        _audit(uow, now, who, "spool.missed", job)
         uow.prints.note(job.id, now, reason=Reason.MISSED, who=who)
         follower = printing.repeat(uow, job, now, texts, new_id, who=who)
     return job, follower
@@ -129,6 +139,8 @@ def print_test_page(
     station = uow.places.stations()[station_id]
     local = uow.places.locations()[station.location_id].local(now)
     page = test_page(device_id, station.name, language, local, texts)
+    if uow.prints.by_request(request_id) is None:
+        uow.audit.add(AuditEntry(now, who, "spool.test-page", device_id))
     return printing.submit(uow, device_id, Kind.TEST_PAGE, "", page, now, new_id, request_id=request_id, who=who)
 
 
@@ -162,6 +174,15 @@ def _refuse(deed: str, job: PrintJob) -> None:
 def _refuse_to_travel(job: PrintJob, device_id: str) -> None:
     if device_id != job.device_id and not rules_of(job.kind).moves:
         raise PrintRefused("print_stays", job.id)
+
+
+def _audit(uow: UnitOfWork, now: datetime, who: str, deed: str, job: PrintJob, **details: str) -> None:
+    uow.audit.add(AuditEntry(now, who, deed, job.reference, {"job": job.id, "printer": job.device_id, **details}))
+
+
+def _queue_changed(uow: UnitOfWork, device_id: str) -> None:
+    uow.facts.append(Fact("queue", device_id))
+    uow.facts.append(Fact("it:spool", device_id))
 
 
 def _told(uow: UnitOfWork, job: PrintJob) -> PrintJob:

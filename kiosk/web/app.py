@@ -14,6 +14,7 @@ from kiosk.web.profiles import profiles
 from kiosk.web.services import Services
 from kiosk.web.shopper import shopper
 from kiosk.web.sign_in import sign_in
+from kiosk.web.spool import spool
 from kiosk.web.till import till
 
 _LARGEST_BODY = 64 * 1024
@@ -26,7 +27,7 @@ def create_app(services: Services, socketio: SocketIO, screens: LiveScreens) -> 
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["services"] = services
-    for blueprint in (pages, sign_in, shopper, till, it, profiles, hooks, lab):
+    for blueprint in (pages, sign_in, shopper, till, it, profiles, spool, hooks, lab):
         app.register_blueprint(blueprint)
     errors.install(app)
     asked.install(app)

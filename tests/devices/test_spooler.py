@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from kiosk.devices.spooler import Spooler
+from kiosk.devices.spooler import NoDocument, Spooler
 from kiosk.domain.printing import JobState, PrintJob
 from kiosk.use_cases import printing
 from kiosk.use_cases.ports import StorageFull, UnitOfWork
@@ -141,7 +141,7 @@ def test_after_an_uncertain_one_the_copy_goes_first_on_cleared_paper(shop: Shop,
 
 
 def test_what_is_no_document_ends_with_its_reason_and_the_next_comes(shop: Shop, printer: FakePrinter, spooler: Spooler) -> None:
-    printer.answers = [ValueError("block 0: type 'poem' is none of text, pair"), PRINTED]
+    printer.answers = [NoDocument("block 0: type 'poem' is none of text, pair"), PRINTED]
     bad = submit(shop, "A-1")
     submit(shop, "A-2")
     spooler.start()
@@ -152,7 +152,7 @@ def test_what_is_no_document_ends_with_its_reason_and_the_next_comes(shop: Shop,
 
 
 def test_our_own_fault_leaves_no_job_in_mid_air(shop: Shop, printer: FakePrinter, spooler: Spooler) -> None:
-    printer.answers = [RuntimeError("a bug"), PRINTED]
+    printer.answers = [ValueError("a bug"), PRINTED]
     submit(shop, "A-1")
     spooler.start()
     ends(shop, "A-1", "uncertain", "printed")

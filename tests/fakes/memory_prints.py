@@ -75,7 +75,7 @@ class MemoryPrints:
         return list(reversed(self._all()))[:limit]
 
     def search(self, wanted: PrintSearch) -> PrintPage:
-        numbered = [(n, job) for n, job in enumerate(self._all(), 1) if _matches(job, wanted)]
+        numbered = [(n, job) for n, job in enumerate(self._all(), 1) if wanted.fits(job)]
         found = [(n, job) for n, job in reversed(numbered) if wanted.before is None or n < wanted.before]
         page = found[: wanted.limit]
         return PrintPage(tuple(job for _, job in page), page[-1][0] if len(found) > len(page) else None)
@@ -131,14 +131,3 @@ class MemoryDrawers:
 
     def recent(self, device_id: str, limit: int) -> Sequence[DrawerPulse]:
         return [p for p in reversed(self._access.now.pulses.values()) if p.device_id == device_id][:limit]
-
-
-def _matches(job: PrintJob, wanted: PrintSearch) -> bool:
-    return (
-        wanted.text.casefold() in job.reference.casefold()
-        and (not wanted.devices or job.device_id in wanted.devices)
-        and wanted.kind in ("", job.kind)
-        and (not wanted.states or job.state in wanted.states)
-        and (wanted.since is None or job.queued_at >= wanted.since)
-        and (wanted.until is None or job.queued_at < wanted.until)
-    )

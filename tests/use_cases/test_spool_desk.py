@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from kiosk.domain.audit import AuditSearch
 from kiosk.domain.errors import BadRequest, NotFound, PrintRefused
 from kiosk.domain.printing import MAX_COPIES, JobState, PrintJob
 from kiosk.use_cases import printing, spool_desk
@@ -30,13 +31,14 @@ def now(shop: Shop, job: PrintJob) -> PrintJob:
 
 
 def in_state(shop: Shop, state: JobState) -> PrintJob:
-    """A job that came to that state as jobs do."""
+    """A job that came to that state as jobs do; an uncertain one that no copy follows."""
+    if state is JobState.UNCERTAIN:
+        return undecided(shop)
     job = submit(shop, "A-1")
-    if state in (JobState.SENDING, JobState.PRINTED, JobState.UNCERTAIN):
+    if state in (JobState.SENDING, JobState.PRINTED):
         take(shop)
     work: dict[JobState, Callable[[UnitOfWork], object]] = {
         JobState.PRINTED: lambda uow: printing.printed(uow, job, "printed", shop.clock()),
-        JobState.UNCERTAIN: lambda uow: printing.interrupted(uow, job, "lost", "", shop.clock(), shop.texts, shop.new_id),
         JobState.CANCELLED: lambda uow: spool_desk.cancel(uow, job.id, shop.clock(), IT),
         JobState.EXPIRED: lambda uow: uow.prints.move(job.id, JobState.EXPIRED, shop.clock()),
     }
@@ -152,14 +154,38 @@ def test_the_slip_of_an_undone_order_is_not_repeated(shop: Shop) -> None:
     assert refused.value.code == "print_order_undone"
 
 
-def undecided(shop: Shop) -> PrintJob:
+def undecided(shop: Shop, reference: str = "A-1", printer: str = "kiosk-3/printer") -> PrintJob:
     """The job that every copy failed of."""
-    submit(shop, "A-1")
+    submit(shop, reference, printer)
     for _ in range(MAX_COPIES + 1):
-        last = take(shop)
+        last = take(shop, printer)
         interrupt(shop, last)
     assert [j.id for j in shop.store.read(lambda uow: uow.prints.undecided())] == [last.id]
     return last
+
+
+def test_every_deed_is_in_the_record_once(shop: Shop) -> None:
+    done = in_done(shop, submit(shop, "A-0"))
+    waiting, doomed, lost = submit(shop, "A-1"), submit(shop, "A-2"), undecided(shop, "A-3")
+    for _ in range(2):
+        reprint(shop, done)
+        move(shop, waiting)
+        cancel(shop, doomed)
+        confirm(shop, lost, False)
+        shop.store.write(lambda uow: spool_desk.hold(uow, PRINTER, shop.clock(), IT))
+    for _ in range(2):
+        shop.store.write(lambda uow: spool_desk.release(uow, PRINTER, shop.clock(), IT))
+    lines = shop.store.read(lambda uow: uow.audit.find(AuditSearch(), 20))
+    assert [(line.entry.deed, line.entry.subject) for line in reversed(lines)] == [
+        ("spool.reprint", "A-0"),
+        ("spool.move", "A-1"),
+        ("spool.cancel", "A-2"),
+        ("spool.missed", "A-3"),
+        ("spool.hold", PRINTER),
+        ("spool.release", PRINTER),
+    ]
+    assert {line.entry.who for line in lines} == {IT}
+    assert {f"deed-{line.entry.deed.replace('.', '-')}" for line in lines} <= shop.texts.keys("ru")
 
 
 def test_a_person_saw_the_paper(shop: Shop) -> None:
@@ -167,7 +193,7 @@ def test_a_person_saw_the_paper(shop: Shop) -> None:
     seen, copy = confirm(shop, job, True)
     assert (seen.state, seen.proof, copy) == (JobState.PRINTED, "person", None)
     assert confirm(shop, job, True) == (seen, None)
-    assert shop.store.read(lambda uow: uow.prints.undecided()) == [] and idle(shop)
+    assert shop.store.read(lambda uow: uow.prints.undecided()) == [] and idle(shop, job.device_id)
     assert shop.store.read(lambda uow: uow.prints.history(job.id))[-1].who == IT
 
 
@@ -176,7 +202,16 @@ def test_a_person_saw_that_there_is_none(shop: Shop) -> None:
     same, copy = confirm(shop, job, False)
     assert same.state is JobState.UNCERTAIN and copy is not None and copy.copy_no == MAX_COPIES + 1
     assert confirm(shop, job, False) == (same, copy), "a double click is one copy"
-    assert take(shop).id == copy.id and idle(shop)
+    assert take(shop, job.device_id).id == copy.id and idle(shop, job.device_id)
+
+
+def test_an_uncertain_one_that_a_copy_follows_cannot_be_given_up_instead_of_the_copy(shop: Shop) -> None:
+    submit(shop, "A-1")
+    job = take(shop)
+    interrupt(shop, job)
+    with pytest.raises(PrintRefused) as refused:
+        cancel(shop, job)
+    assert refused.value.code == "print_perhaps_on_paper"
 
 
 def test_seen_on_paper_before_its_copy_began_needs_no_copy(shop: Shop) -> None:
@@ -197,8 +232,8 @@ def test_a_stopped_queue_gives_nothing_until_it_is_released(shop: Shop) -> None:
     assert shop.store.write(lambda uow: spool_desk.hold(uow, PRINTER, shop.clock(), "it-2")) == first
     assert idle(shop)
     assert shop.store.write(lambda uow: printing.give_over(uow, PRINTER, TILL, shop.clock())) == 0
-    assert shop.store.write(lambda uow: spool_desk.release(uow, PRINTER)) is True
-    assert shop.store.write(lambda uow: spool_desk.release(uow, PRINTER)) is False
+    assert shop.store.write(lambda uow: spool_desk.release(uow, PRINTER, shop.clock(), IT)) is True
+    assert shop.store.write(lambda uow: spool_desk.release(uow, PRINTER, shop.clock(), IT)) is False
     assert take(shop).reference == "A-1" and told == [PRINTER, PRINTER, PRINTER]
 
 

@@ -25,6 +25,7 @@ VALUES: Mapping[str, str] = {
     "channel_id": "webshop",
     "device_id": "kiosk-1/printer",
     "profile_id": "generic-serial",
+    "job_id": "nothing",
 }
 # All that a stranger on the network may call. Whoever adds to it must want to.
 PUBLIC = {

@@ -24,6 +24,17 @@ class PrintSearch:
     before: int | None = None
     limit: int = 50
 
+    def fits(self, job: PrintJob) -> bool:
+        """Whether it is one of those looked for, whatever the page."""
+        return (
+            self.text.casefold() in job.reference.casefold()
+            and (not self.devices or job.device_id in self.devices)
+            and self.kind in ("", job.kind)
+            and (not self.states or job.state in self.states)
+            and (self.since is None or job.queued_at >= self.since)
+            and (self.until is None or job.queued_at < self.until)
+        )
+
 
 @dataclass(frozen=True)
 class PrintPage:
