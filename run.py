@@ -3,6 +3,7 @@
 python run.py demo     the demo shop on this machine: seeded data, virtual devices, an online shop
 python run.py serve    a real store, from a settings file
 python run.py webshop  the demo's online shop alone (the demo starts it by itself)
+python run.py bridge   the agent: carries devices of this machine for a server elsewhere
 python run.py db       bring the database up to date
 """
 
@@ -35,7 +36,7 @@ from kiosk.devices.lab import VirtualLab
 from kiosk.devices.workshop import Workshop
 from kiosk.domain.devices import Device, DeviceKind
 from kiosk.domain.stock import StockChange
-from kiosk.premises import CannotStart, folder, free_address, log_to, occupied, stop_with_parent
+from kiosk.premises import CannotStart, become, folder, free_address, log_to, occupied, stop_with_parent
 from kiosk.storage import open_store, upgrade
 from kiosk.storage.passwords import Argon2Passwords
 from kiosk.terminal import first_code_notice
@@ -44,7 +45,7 @@ from kiosk.use_cases import syncing
 from kiosk.use_cases.housekeeping import Housekeeper
 from kiosk.use_cases.ordering import Ordering
 from kiosk.use_cases.ports import Fact, StorageError, Store
-from kiosk.use_cases.publishing import ChannelProduct, products_for_channel
+from kiosk.use_cases.publishing import ChannelProduct, offer_of
 from kiosk.use_cases.reception import Reception
 from kiosk.use_cases.signing_in import SigningIn
 from kiosk.web.app import create_app
@@ -192,18 +193,10 @@ class Shop:
         self.connectors[channel_id].verify_hint(headers, body)
 
     def _worker(self, channel: Channel) -> ChannelWorker:
+        here = f"http://{self._settings.server.host}:{self._settings.server.port}"
+
         def catalogue() -> Sequence[ChannelProduct]:
-            here = f"http://{self._settings.server.host}:{self._settings.server.port}"
-
-            def picture(product_id: str, colour_id: str) -> str:
-                return f"{here}/pictures/{product_id}/{colour_id}.svg"
-
-            def products(uow: Any) -> Sequence[ChannelProduct]:
-                zone = uow.places.locations()[channel.location].price_zone
-                found: Sequence[ChannelProduct] = products_for_channel(uow, zone, now().date(), picture)
-                return found
-
-            return self.store.read(products)
+            return self.store.read(lambda uow: offer_of(uow, channel.location, now().date(), here))
 
         return ChannelWorker(self.store, channel.id, self.connectors[channel.id], now, new_id, products=catalogue)
 
@@ -308,6 +301,8 @@ def db(arguments: argparse.Namespace) -> int:
 
 
 def main() -> int:
+    if sys.argv[1:2] == ["bridge"]:  # it knows wires and paper, and needs nothing of what a server needs
+        become(ROOT, "pos_bridge.agent", "--fonts", str(FONTS), *sys.argv[2:])
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     commands = parser.add_subparsers(dest="command", required=True)
     for name, work in (("demo", demo), ("serve", serve), ("webshop", webshop), ("db", db)):

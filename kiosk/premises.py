@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO
+from typing import IO, NoReturn
 
 _PATIENCE_S = 5.0  # a server that was just killed needs a moment to let go
 _STEP_S = 0.1
@@ -84,6 +84,12 @@ def _listen(host: str, port: int) -> None:
     with socket.socket(socket.AF_INET6 if ":" in name else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         probe.bind((name, port))
+
+
+def become(root: Path, module: str, *arguments: str) -> NoReturn:
+    """This process goes on as that module of the program in `root`, without anything it has loaded so far."""
+    path = os.pathsep.join(filter(None, [str(root), os.environ.get("PYTHONPATH")]))
+    os.execve(sys.executable, [sys.executable, "-m", module, *arguments], {**os.environ, "PYTHONPATH": path})
 
 
 def _patiently(work: Callable[[], object], passing: int) -> None:

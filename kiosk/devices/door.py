@@ -87,6 +87,19 @@ class Door:
     def hosts(self) -> tuple[DeviceHost, ...]:
         return tuple(self._hosts.values())
 
+    def add_host(self, host: DeviceHost) -> None:
+        """One more machine that carries devices: those that name it are its own from now on."""
+        host.listen(self._take)
+        self._hosts = {**self._hosts, host.id: host}
+        if self._running:
+            host.start()
+        self.configure(tuple(self._devices.values()))
+
+    def remove_host(self, host_id: str) -> None:
+        host = self._hosts[host_id]
+        self._hosts = {name: one for name, one in self._hosts.items() if name != host_id}
+        host.close()
+
     def configure(self, devices: Sequence[Device]) -> None:
         """Use these devices and no others, from now on and without a restart."""
         self._devices = {device.id: device for device in devices}

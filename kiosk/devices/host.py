@@ -16,6 +16,11 @@ log = logging.getLogger(__name__)
 Heard = Callable[[Event], None]
 
 
+class OutOfReach(Exception):
+    """The agent that has a job in its hands is not there (any more), or this server ends: nobody here knows what became of it.
+    The job is handed over again later, under the same id, and answered then."""
+
+
 class CommandResult(Protocol):
     """What became of a short deed. `detail` is a code or a device's own words; `data` what it answered."""
 
@@ -76,7 +81,8 @@ class DeviceHost(Protocol):
         """Carry these devices and no others; those that did not change keep their session."""
 
     def print(self, device_id: str, job_id: str, document: Mapping[str, Any], torn: bool) -> PrintOutcome:
-        """Print and wait for the proof; may wait for hours for new paper. Raises `BadDocument`, `UnknownDevice`."""
+        """Print and wait for the proof; may wait for hours for new paper. Raises `BadDocument`, `UnknownDevice`; and `OutOfReach`,
+        but only where jobs are remembered."""
 
     def command(self, device_id: str, name: str, arguments: Mapping[str, Any]) -> CommandResult:
         """A short deed of a device (feed, beep_good…). Raises `UnknownDevice`, `UnknownCommand`."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from threading import Event, Thread
 from typing import Any, Protocol
 
+from kiosk.devices.host import OutOfReach
 from kiosk.domain.printing import JobState, PrintJob, Reason, pause_after
 from kiosk.use_cases import printing
 from kiosk.use_cases.ports import Clock, NewId, StorageBroken, StorageError, StorageFull, Store, Texts, UnitOfWork
@@ -142,6 +143,10 @@ class Spooler:
             log.error("job %s is no document: %s", job.id, error)
             detail = str(error)
             self._record(lambda uow: printing.unprintable(uow, job, detail, self._clock()))
+            return
+        except OutOfReach as error:
+            log.info("%s", error)
+            self._failed()
             return
         except Exception as error:
             log.exception("job %s on %s", job.id, self._printer.id)

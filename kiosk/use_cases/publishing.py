@@ -31,6 +31,12 @@ class ChannelProduct:
     picture: str
 
 
+def offer_of(uow: UnitOfWork, location_id: str, today: date, here: str) -> tuple[ChannelProduct, ...]:
+    """What an online shop that sells from that location shows. `here`: where this server serves the pictures."""
+    zone = uow.places.locations()[location_id].price_zone
+    return products_for_channel(uow, zone, today, lambda product, colour: f"{here}/pictures/{product}/{colour}.svg")
+
+
 def products_for_channel(uow: UnitOfWork, zone: str, today: date, picture_url: PictureUrl) -> tuple[ChannelProduct, ...]:
     """Every priced SKU of the catalogue in its order, at the price for a person we know nothing about.
 

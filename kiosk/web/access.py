@@ -20,6 +20,7 @@ class Who(StrEnum):
     ANYONE = "anyone"  # whoever reaches the server under one of its own names
     STATION = "station"  # a paired station, by its token
     TILL = "till"  # a paired station that is a till
+    AGENT = "agent"  # an agent on another machine, by its key
     CHANNEL = "channel"  # an online shop, by its signature over the body
     STAFF = "staff"  # any person who is signed in
     MANAGER = "manager"  # a manager, or store IT

@@ -3,7 +3,7 @@
 from flask import Flask
 from flask_socketio import SocketIO
 
-from kiosk.web import access, asked, errors, live
+from kiosk.web import access, agents, asked, errors, live
 from kiosk.web.gate import Gate
 from kiosk.web.hooks import hooks
 from kiosk.web.it import it
@@ -35,5 +35,6 @@ def create_app(services: Services, socketio: SocketIO, screens: LiveScreens) -> 
     app.after_request(harden)
     live.attach(socketio, app, services.hosts)
     live.install(socketio, screens)
+    agents.install(socketio, services.agents)
     app.wsgi_app = Gate(app.wsgi_app, services.hosts)  # type: ignore[method-assign]
     return app

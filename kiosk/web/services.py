@@ -39,6 +39,29 @@ class Trials(Protocol):
         """Returns when every device is spoken to by what is stored."""
 
 
+class Agents(Protocol):
+    """The devices' side of the sockets of agents. What `joined` returns stands for the connection in the other calls."""
+
+    def joined(self, key: str, wire: Any) -> Any:
+        """None where the key is nobody's."""
+
+    def part(self, connected: Any, part: Any) -> None: ...
+    def left(self, connected: Any) -> None: ...
+
+
+class NoAgents:
+    """Every device hangs on this machine."""
+
+    def joined(self, key: str, wire: Any) -> None:
+        return None
+
+    def part(self, connected: Any, part: Any) -> None:
+        return None
+
+    def left(self, connected: Any) -> None:
+        return None
+
+
 @dataclass(frozen=True)
 class Idle:
     """Seconds of quiet before the warning (nobody known, somebody known), and of the warning itself."""
@@ -71,6 +94,7 @@ class Services:
     lab: Lab | None = None
     workshop: ProfileWorkshop | None = None
     trials: Trials | None = None
+    agents: Agents = field(default_factory=NoAgents)
     check_hint: HintCheck | None = None
     hinted: Callable[[str], None] = lambda channel_id: None
     # Why a printer cannot print now, by device id; None when nothing is known against it.

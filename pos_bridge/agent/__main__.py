@@ -12,7 +12,8 @@ from pos_bridge import __version__
 from pos_bridge.agent.agent import PATIENCE_S, Agent
 from pos_bridge.agent.folder import CannotStart, Folder
 from pos_bridge.agent.journal import Journal, JournalError
-from pos_bridge.agent.uplink import Uplink, checked_server
+from pos_bridge.agent.pairing import pair, poster
+from pos_bridge.agent.uplink import Server, Uplink, checked_server
 
 log = logging.getLogger("agent")
 
@@ -30,7 +31,7 @@ def main() -> int:
         folder = Folder(Path(arguments.dir))
         folder.occupy(arguments.replace, LEAVING_S)
         journal = Journal(folder.journal)
-        key = _key(arguments.key_file, folder)
+        key = _key(arguments.key_file, folder, server)
     except (CannotStart, JournalError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
@@ -50,7 +51,7 @@ def main() -> int:
     return 0
 
 
-def _key(file: str, folder: Folder) -> str:
+def _key(file: str, folder: Folder, server: Server) -> str:
     if file:
         try:
             return Path(file).read_text(encoding="ascii").strip()
@@ -58,8 +59,14 @@ def _key(file: str, folder: Folder) -> str:
             raise CannotStart(f"{file}: the key cannot be read: {error}") from error
     known = folder.key()
     if known is None:
-        raise CannotStart(f"{folder.path}: there is no key of this agent yet. Give one with --key-file")
+        known = pair(poster(server), socket.gethostname(), _show)
+        folder.keep_key(known)
     return known
+
+
+def _show(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def _arguments() -> argparse.Namespace:

@@ -4,6 +4,7 @@ import logging
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Event, Lock, Thread
 
@@ -20,6 +21,7 @@ from pos_bridge.agent.messages import (
     Finished,
     Heard,
     Hello,
+    Ports,
     Print,
     Question,
     Snapshot,
@@ -35,7 +37,7 @@ from pos_bridge.agent.messages import (
 from pos_bridge.agent.outbox import Outbox
 from pos_bridge.agent.questions import Questions
 from pos_bridge.agent.uplink import REFUSED_WAIT_S, BackOff, Connection, Refused
-from pos_bridge.bridge import Bridge, DeviceStatus, LinkChanged, PrinterStatusChanged
+from pos_bridge.bridge import Bridge, DeviceStatus, LinkChanged, PortsChanged, PrinterStatusChanged
 from pos_bridge.document import from_json
 from pos_bridge.errors import BadDocument, BridgeError, Lost
 from pos_bridge.printer import PrintOutcome, PrintState
@@ -193,6 +195,7 @@ class Agent:
             self._send_snapshot(line)
             for news in self._outbox.opened(message.at):
                 line.send(news)
+        self._show_ports()
         for told in self._journal.untold():
             line.send(Finished(told.id, told.attempt, told.outcome))
         self._jobs.poke()
@@ -232,15 +235,18 @@ class Agent:
 
     def _pump(self) -> None:
         for event in self._bridge.events():
+            if isinstance(event, PortsChanged):
+                self._show_ports()
+                continue
             state = isinstance(event, LinkChanged | PrinterStatusChanged)
             with self._ordered:
                 line = self._line
                 try:
-                    if state and line is not None:
-                        self._send_snapshot(line)
                     news = self._outbox.add(event)
                     if news is not None and line is not None:
                         line.send(news)
+                    if state and line is not None:
+                        self._send_snapshot(line)
                 except (Lost, BadMessage) as error:
                     log.debug("not told: %s", error)
             if state:
@@ -253,7 +259,15 @@ class Agent:
 
     def _send_snapshot(self, line: Connection) -> None:
         self._shown = self._bridge.statuses()
-        line.send(Snapshot(self._shown, self._revision, self._complaint))
+        commands = {status.device: self._bridge.commands(status.device) for status in self._shown}
+        line.send(Snapshot(self._shown, commands, self._revision, self._complaint))
+
+    def _show_ports(self) -> None:
+        with self._ordered:
+            line = self._line
+            if line is not None:
+                with suppress(Lost):
+                    line.send(Ports(self._bridge.seen()))
 
     def _waiting(self) -> int:
         return self._journal.open_jobs() + len(self._journal.untold())

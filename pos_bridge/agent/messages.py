@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 import msgspec
 
-from pos_bridge.bridge import DeviceConfig, DeviceStatus, Event
+from pos_bridge.bridge import DeviceConfig, DeviceStatus, Event, SeenPort
 from pos_bridge.printer import PrintOutcome
 from pos_bridge.profiles import Profiles
 
@@ -58,11 +58,19 @@ class News(msgspec.Struct, frozen=True, tag=True):
 
 
 class Snapshot(msgspec.Struct, frozen=True, tag=True):
-    """How all devices are. `complaint`: why the configuration cannot be used; the one before stays in use."""
+    """How all devices are, and what each can be told to do. `complaint`: why the configuration cannot be used; the one before
+    stays in use."""
 
     statuses: tuple[DeviceStatus, ...]
+    commands: dict[str, tuple[str, ...]] = {}
     revision: str = ""
     complaint: str = ""
+
+
+class Ports(msgspec.Struct, frozen=True, tag=True):
+    """Everything that is plugged in at the agent's machine."""
+
+    seen: tuple[SeenPort, ...]
 
 
 class Alive(msgspec.Struct, frozen=True, tag=True):
@@ -135,7 +143,7 @@ class Tick(msgspec.Struct, frozen=True, tag=True):
 
 
 class Question(msgspec.Struct, frozen=True, tag=True):
-    """Something to be answered now or never: `what` is command, bytes_log or seen."""
+    """Something to be answered now or never: `what` is command or bytes_log."""
 
     question: str
     what: str
@@ -144,7 +152,7 @@ class Question(msgspec.Struct, frozen=True, tag=True):
     arguments: dict[str, Any] = {}
 
 
-FromAgent = Hello | Accepted | Finished | News | Snapshot | Alive | Answer
+FromAgent = Hello | Accepted | Finished | News | Snapshot | Ports | Alive | Answer
 ToAgent = Welcome | TurnedAway | Configure | Print | Taken | Heard | Tick | Question
 
 _from_agent = msgspec.json.Decoder(FromAgent)

@@ -41,6 +41,9 @@ class Server:
     url: str
     ca: Path | None = None
 
+    def trust(self) -> ssl.SSLContext:
+        return ssl.create_default_context(cafile=str(self.ca) if self.ca else None)
+
 
 def checked_server(url: str, ca: str, without_tls: bool) -> Server:
     """The server of the command line. Raises `CannotStart`: a key does not travel in clear text unless somebody insists."""
@@ -86,7 +89,7 @@ class Uplink:
         self._joining = Lock()
         self._over = False
         self._why = ""
-        options = {"sslopt": {"context": ssl.create_default_context(cafile=str(server.ca))}} if server.ca else None
+        options = {"sslopt": {"context": server.trust()}} if server.ca else None
         self._client = socketio.Client(
             reconnection=False, handle_sigint=False, request_timeout=OPENING_S, websocket_extra_options=options
         )

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.devices.remote import HostClosed
+from kiosk.devices.host import OutOfReach
 from kiosk.devices.remote.host import FRESH_S
 from kiosk.devices.remote.state import AWAY
 from pos_bridge.agent.messages import PROTOCOL, Hello
@@ -62,6 +62,10 @@ def papers(place: Outpost, number: str) -> int:
     return sum(line.strip() == f"Заказ {number}" for piece in pieces for line in piece.text.splitlines())
 
 
+def hindrance(place: Outpost) -> str | None:
+    return next((s.printer.hindrance for s in place.host.statuses() if s.printer is not None), None)
+
+
 def scans(place: Outpost) -> list[str]:
     return [event.text for event in place.heard if isinstance(event, Scanned)]
 
@@ -99,7 +103,7 @@ def test_nothing_is_known_of_the_devices_of_an_agent_that_is_away(outpost: Outpo
     monkeypatch.setattr("kiosk.devices.remote.host.GRACE_S", 0.1)
     monkeypatch.setattr("kiosk.devices.remote.host.TICK_S", 0.05)
     outpost.network.down()
-    until(lambda: {s.detail for s in outpost.host.statuses()} == {AWAY}, "away is told")
+    until(lambda: {s.reason for s in outpost.host.statuses()} == {AWAY}, "away is told")
     assert not outpost.host.available and not outpost.host.describe().connected
     assert links(outpost, "p")[-1] == "lost"
     assert not outpost.host.command("s", "beep_good", {}).done
@@ -172,6 +176,22 @@ def test_a_job_goes_on_while_the_network_is_away_and_is_told_afterwards(outpost:
     assert papers(outpost, "A-1002") == 1
 
 
+def test_whoever_waits_for_an_agent_that_is_away_is_free_for_other_work(outpost: Outpost, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The queue behind the job may go to another printer; the job itself is asked for again when the agent is back."""
+    monkeypatch.setattr("kiosk.devices.remote.host.GRACE_S", 0.1)
+    monkeypatch.setattr("kiosk.devices.remote.host.TICK_S", 0.05)
+    outpost.printer.paper_out_after(6)
+    job = printing(outpost, "A-1011")
+    until(lambda: hindrance(outpost) == "paper_out", "the paper ends in the middle")
+    outpost.network.down()
+    until(lambda: isinstance(job.result, OutOfReach), "the call ends")
+    outpost.printer.load_paper()
+    outpost.network.up = True
+    outpost.ready()
+    assert str(spooling(outpost, "A-1011").outcome().state) == "printed"
+    assert papers(outpost, "A-1011") == 1
+
+
 def test_a_job_that_waits_for_paper_while_the_server_is_away_is_printed_when_paper_comes(outpost: Outpost) -> None:
     outpost.printer.slow(200.0)
     first = printing(outpost, "A-1003")
@@ -191,7 +211,7 @@ def test_a_new_server_hands_the_same_job_over_and_gets_its_outcome(outpost: Outp
     lost = printing(outpost, "A-1005")
     until(lambda: "A-1005" in outpost.printer.current.text, "it is being printed")
     outpost.restart_server()
-    until(lambda: isinstance(lost.result, HostClosed), "the old server's call ends without an outcome")
+    until(lambda: isinstance(lost.result, OutOfReach), "the old server's call ends without an outcome")
     again = printing(outpost, "A-1005")
     outpost.printer.slow(None)
     assert str(again.outcome().state) == "printed"
@@ -203,7 +223,7 @@ def test_a_new_server_hands_the_same_job_over_and_gets_its_outcome(outpost: Outp
 
 def test_a_new_run_of_the_agent_finishes_what_the_old_one_accepted(outpost: Outpost) -> None:
     outpost.printer.paper_out()
-    until(lambda: any(s.printer and s.printer.hindrance for s in outpost.host.statuses()), "no paper")
+    until(lambda: hindrance(outpost), "no paper")
     outpost.network.down()
     journal = outpost.journal
     assert journal is not None
@@ -218,11 +238,11 @@ def test_a_new_run_of_the_agent_finishes_what_the_old_one_accepted(outpost: Outp
 def test_paper_out_before_the_first_byte_gives_the_job_back(outpost: Outpost) -> None:
     """The server knows other printers; and when it hands the job over again, it is printed."""
     outpost.printer.paper_out()
-    until(lambda: any(s.printer and s.printer.hindrance for s in outpost.host.statuses()), "no paper")
+    until(lambda: hindrance(outpost), "no paper")
     outcome = printing(outpost, "A-1007").outcome()
     assert (str(outcome.state), outcome.reason) == ("not_started", "paper_out")
     outpost.printer.load_paper()
-    until(lambda: not any(s.printer and s.printer.hindrance for s in outpost.host.statuses()), "paper is in")
+    until(lambda: hindrance(outpost) is None, "paper is in")
     assert printing(outpost, "A-1007").outcome().done
     assert papers(outpost, "A-1007") == 1
 
@@ -290,5 +310,10 @@ def test_an_agent_taken_out_of_use_leaves_its_job_to_a_person(outpost: Outpost) 
     job = printing(outpost, "A-1010")
     until(lambda: "A-1010" in outpost.printer.current.text, "it is being printed")
     outpost.network.down()
-    outpost.host.abandon()
+    outpost.host.trust(False)
     assert (str(job.outcome().state), job.outcome().reason) == ("uncertain", "agent_gone")
+    assert outpost.host.describe().trouble == "no_key"
+    outpost.network.up = True
+    outpost.host.trust(True)
+    outpost.ready()
+    assert outpost.host.describe().trouble == ""

@@ -4,14 +4,15 @@ import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from queue import Empty, Full, Queue
 from secrets import token_hex
 from threading import Lock, Thread
 from typing import Any, Literal
 
-from kiosk.devices.host import CommandResult, Heard, SeenPort
+from kiosk.devices.host import CommandResult, Heard
+from kiosk.devices.remote.agent_state import AgentState
 from kiosk.devices.remote.jobs import HandedJobs
 from kiosk.devices.remote.line import Line, Wire
 from kiosk.devices.remote.questions import Questions
@@ -19,7 +20,7 @@ from kiosk.devices.remote.state import Devices
 from pos_bridge import __version__
 from pos_bridge.agent import messages as say
 from pos_bridge.agent.messages import PROTOCOL, BadMessage, FromAgent, ToAgent
-from pos_bridge.bridge import ByteRecord, DeviceConfig, DeviceStatus, Scanned
+from pos_bridge.bridge import ByteRecord, DeviceConfig, DeviceStatus, PortsChanged, Scanned, SeenPort
 from pos_bridge.printer import PrintOutcome
 from pos_bridge.profiles import Profiles
 
@@ -36,22 +37,6 @@ FRESH_S = 5.0
 MOST_UNREAD = 5000
 RIVALS = 3
 "So many runs in a row that drove each other out while they were alive: two machines use one key."
-
-
-@dataclass(frozen=True)
-class AgentState:
-    """`since`: connected, or away, since then. `waiting`: jobs the agent holds whose end this server does not know.
-    `trouble`: protocol, configuration, two_agents, or empty; `detail` explains it."""
-
-    connected: bool = False
-    since: datetime | None = None
-    seen: datetime | None = None
-    version: str = ""
-    machine: str = ""
-    waiting: int = 0
-    late_scans: int = 0
-    trouble: str = ""
-    detail: str = ""
 
 
 class RemoteHost:
@@ -81,6 +66,8 @@ class RemoteHost:
         self._jobs = HandedJobs()
         self._questions = Questions()
         self._devices = Devices(clock, lambda event: self._heard(event))
+        self._ports: tuple[SeenPort, ...] = ()
+        self._commands: Mapping[str, tuple[str, ...]] = {}
         self._boot, self._number, self._confirmed = "", 0, 0
         self._gone_at = clock()
         self._told_away = False
@@ -104,8 +91,8 @@ class RemoteHost:
             self._say(wanted)
 
     def print(self, device_id: str, job_id: str, document: Mapping[str, Any], torn: bool) -> PrintOutcome:
-        """Blocks until the agent tells the outcome, through every break of the connection: a job that was handed over may be on
-        paper, and only the agent knows. Raises `HostClosed` when this server ends first; the next one hands the job over again."""
+        """Blocks until the agent tells the outcome, through short breaks of the connection. Raises `OutOfReach` when the agent is
+        away for longer, or this server ends: the job may be on paper and only the agent knows, so it is handed over again."""
         handed = self._jobs.hand(say.Print(job_id, token_hex(8), device_id, dict(document), torn))
         if self._ready() is not None:
             handed.said = True
@@ -121,8 +108,11 @@ class RemoteHost:
     def statuses(self) -> tuple[DeviceStatus, ...]:
         return self._devices.statuses()
 
+    def commands(self, device_id: str) -> tuple[str, ...]:
+        return self._commands.get(device_id, ())
+
     def seen(self) -> Sequence[SeenPort]:
-        return ()
+        return self._ports if self._ready() is not None else ()
 
     def listen(self, heard: Heard) -> None:
         self._heard = heard
@@ -132,7 +122,7 @@ class RemoteHost:
         self._thread.start()
 
     def close(self) -> None:
-        """Prints that wait end with `HostClosed`; the agent goes on with what it has."""
+        """Prints that wait end with `OutOfReach`; the agent goes on with what it has."""
         self._closed = True
         self._jobs.close()
         self._questions.broke(None)
@@ -149,9 +139,13 @@ class RemoteHost:
     def describe(self) -> AgentState:
         return self._state
 
-    def abandon(self) -> None:
-        """The agent will not come back: what it was told to print may be on paper, and a person has to look."""
-        self._jobs.abandon()
+    def trust(self, trusted: bool) -> None:
+        """Without a key that holds the agent will not be heard of again: what it was told to print may be on paper, and a person
+        has to look."""
+        if not trusted:
+            self._jobs.abandon()
+        if trusted == (self._state.trouble == "no_key"):
+            self._show(trouble="" if trusted else "no_key", detail="")
 
     # What arrives, from web threads
 
@@ -220,6 +214,9 @@ class RemoteHost:
                 case say.Finished(job=job, attempt=attempt):
                     self._jobs.finished(message)
                     self._say(say.Taken(job, attempt))
+                case say.Ports(seen=seen):
+                    self._ports = seen
+                    self._heard(PortsChanged(self._clock()))
                 case say.Alive(waiting=waiting):
                     self._show(waiting=waiting, seen=self._now())
                 case _:
@@ -275,6 +272,7 @@ class RemoteHost:
 
     def _snapshot(self, snapshot: say.Snapshot) -> None:
         self._told_away = False
+        self._commands = snapshot.commands
         self._devices.snapshot(snapshot.statuses)
         if snapshot.complaint:
             self._show(trouble="configuration", detail=snapshot.complaint)
@@ -293,6 +291,7 @@ class RemoteHost:
         if self._line is None and not self._told_away and now - self._gone_at > GRACE_S:
             self._told_away = True
             self._devices.away()
+            self._jobs.leave()
             if self._state.connected:
                 log.warning("agent %s is away", self.id)
                 self._show(connected=False, since=self._state.seen)

@@ -1,28 +1,26 @@
-"""Jobs in an agent's hands: each waits here for its outcome, through every break of the connection."""
+"""Jobs in an agent's hands: each waits here for its outcome, through every short break of the connection."""
 
 from threading import Condition
 
+from kiosk.devices.host import OutOfReach
 from pos_bridge.agent.messages import BadMessage, Finished, Print, encode
 from pos_bridge.agent.parts import check_size
 from pos_bridge.errors import BadDocument
 from pos_bridge.printer import PrintOutcome, PrintState
 
 
-class HostClosed(Exception):
-    """This server ends while a job is in an agent's hands. It stays *sending*: the next one hands it over again."""
-
-
 class Handed:
-    """One call of `print`. `said`: whether the agent may know of it."""
+    """One call of `print`. `said`: the agent may know of it. `left`: nobody waits for it here any more."""
 
     def __init__(self, message: Print) -> None:
         self.message = message
         self.said = False
+        self.left = False
         self.outcome: PrintOutcome | None = None
 
 
 class HandedJobs:
-    """For any thread. A job may be handed by one thread at a time."""
+    """For any thread. A job may be handed over by one thread at a time."""
 
     def __init__(self) -> None:
         self._news = Condition()
@@ -43,16 +41,16 @@ class HandedJobs:
         return handed
 
     def wait(self, handed: Handed) -> PrintOutcome:
-        """Blocks until the agent has told. Raises `HostClosed`, or `BadDocument` when the agent finds it is none."""
+        """Blocks until the agent has told. Raises `OutOfReach`, or `BadDocument` when the agent finds it is none."""
         try:
             with self._news:
-                self._news.wait_for(lambda: self._closed or handed.outcome is not None)
+                self._news.wait_for(lambda: self._closed or handed.left or handed.outcome is not None)
                 outcome = handed.outcome
         finally:
             with self._news:
                 self._handed.pop(handed.message.job, None)
         if outcome is None:
-            raise HostClosed(f"job {handed.message.job} is in the hands of an agent")
+            raise OutOfReach(f"job {handed.message.job} is in the hands of an agent")
         if outcome.reason == "bad_document":
             raise BadDocument(outcome.detail)
         return outcome
@@ -78,6 +76,13 @@ class HandedJobs:
             for handed in self._handed.values():
                 state = PrintState.UNCERTAIN if handed.said else PrintState.NOT_STARTED
                 handed.outcome = PrintOutcome(state, "none", 0, "agent_gone", "the agent was taken out of use")
+            self._news.notify_all()
+
+    def leave(self) -> None:
+        """The agent is away for longer: whoever waits does something else meanwhile, and asks again when it is back."""
+        with self._news:
+            for handed in self._handed.values():
+                handed.left = True
             self._news.notify_all()
 
     def close(self) -> None:

@@ -9,7 +9,7 @@ from pos_bridge.link import LinkState
 from pos_bridge.printer import PrinterStatus
 
 AWAY = "agent_away"
-"The detail of a link whose agent is not there: nothing is known about the device itself."
+"The reason of a link whose agent is not there: nothing is known about the device itself."
 
 
 class Devices:
@@ -25,7 +25,7 @@ class Devices:
         """There are these and no others; a new one is absent until the agent tells."""
         with self._lock:
             known = self._statuses
-            fresh = {d.id: DeviceStatus(d.id, d.kind, LinkState.ABSENT, AWAY) for d in devices}
+            fresh = {d.id: DeviceStatus(d.id, d.kind, LinkState.ABSENT, "", reason=AWAY) for d in devices}
             self._statuses = {
                 name: known[name] if name in known and known[name].kind == status.kind else status for name, status in fresh.items()
             }
@@ -44,8 +44,8 @@ class Devices:
             if status is None:
                 return False
             match event:
-                case LinkChanged(state=state, detail=detail):
-                    self._statuses[device] = replace(status, link=state, detail=detail)
+                case LinkChanged(state=state, detail=detail, reason=reason):
+                    self._statuses[device] = replace(status, link=state, detail=detail, reason=reason)
                 case PrinterStatusChanged(status=printer):
                     self._statuses[device] = replace(status, printer=printer)
                 case _:
@@ -60,13 +60,16 @@ class Devices:
                 if before is None:
                     continue
                 self._statuses[status.device] = status
-            if (before.link, before.detail) != (status.link, status.detail):
-                self._tell(LinkChanged(status.device, status.link, status.detail, self._clock()))
+            if (before.link, before.reason) != (status.link, status.reason):
+                self._tell(LinkChanged(status.device, status.link, status.detail, self._clock(), status.reason))
             if status.printer is not None and before.printer != status.printer:
                 self._tell(PrinterStatusChanged(status.device, status.printer, self._clock()))
 
     def away(self) -> None:
         """The agent is not there: of its devices nothing is known."""
         self.snapshot(
-            [replace(s, link=LinkState.LOST, detail=AWAY, printer=s.printer and PrinterStatus()) for s in self.statuses()]
+            [
+                replace(s, link=LinkState.LOST, detail="", reason=AWAY, printer=s.printer and PrinterStatus())
+                for s in self.statuses()
+            ]
         )
