@@ -70,10 +70,13 @@ class CommandSet(Protocol):
     def recover(self) -> bytes:
         """Go on from the line that failed; b"" where the printer cannot."""
 
-    def in_turn(self, number: int) -> Fence | None:
-        """Answered when the buffer gets there; `number` counts the fences of one document from 1."""
+    def at_begin(self, attempt: int) -> Fence | None:
+        """Before a document, where proofs are counted: after its answer every count belongs to this attempt."""
 
-    def at_end(self, number: int, mark: bytes) -> Fence | None:
+    def in_turn(self, number: int, attempt: int) -> Fence | None:
+        """Answered when the buffer gets there; `number` counts the fences of one attempt from 1."""
+
+    def at_end(self, number: int, attempt: int, mark: bytes) -> Fence | None:
         """The profile's proof (`confirm`); None where nothing proves anything."""
 
 

@@ -60,7 +60,7 @@ class PrinterDriver:
         self._progress = progress
         self._typeface = typeface
         self._job = Lock()
-        self._fences = 0
+        self._attempts = 0
         # The printer may hold a part of a document: always after an unproved job, and after a break of `_unproved`.
         self._torn = False
         self._unproved: int | None = None
@@ -161,6 +161,10 @@ class PrinterDriver:
             raise Stopped("absent", "the printer is not connected")
         self._preflight(session)
         self._free(session, job.hindered)
+        self._attempts += 1
+        begin = self.commands.at_begin(self._attempts)
+        if begin is not None:
+            self._talk.expect(session, begin, job.hindered)
         job.show("sending")
 
         def left(size: int) -> None:
@@ -169,7 +173,7 @@ class PrinterDriver:
 
         windows = _windows(parts, self.profile.buffer.window)
         for number, window in enumerate(windows):
-            fence = self.commands.in_turn(number) if number else None
+            fence = self.commands.in_turn(number, self._attempts) if number else None
             if fence is not None:
                 # The answer proves that the window before was worked through: the buffer never fills, so the printer
                 # can always say why it waits, and a reset in mid-document eats an answer and shows.
@@ -195,8 +199,7 @@ class PrinterDriver:
             raise Stopped(hindrance, "known before the first byte")
 
     def _prove(self, session: int, job: "_Attempt", number: int) -> tuple[PrintState, str]:
-        self._fences += 1
-        fence: Fence | None = self.commands.at_end(number, fence_mark(job.id, self._fences))
+        fence: Fence | None = self.commands.at_end(number, self._attempts, fence_mark(job.id, self._attempts))
         if fence is None:
             return PrintState.SENT, "bytes_sent"
         self._talk.expect(session, fence, job.hindered)

@@ -138,10 +138,13 @@ class EscPos:
         """DLE ENQ 1"""
         return b"\x10\x05\x01" if self._profile.status.recover else b""
 
-    def in_turn(self, number: int) -> Fence | None:
+    def at_begin(self, attempt: int) -> Fence | None:
+        return None
+
+    def in_turn(self, number: int, attempt: int) -> Fence | None:
         return Fence(ASK_PAPER_IN_TURN, Answered(PAPER_SENSOR))
 
-    def at_end(self, number: int, mark: bytes) -> Fence | None:
+    def at_end(self, number: int, attempt: int, mark: bytes) -> Fence | None:
         """GS ( H, function 48: four printable bytes that come back as `37 22 mark 00` when the paper is done"""
         match self._profile.confirm:
             case "process_id":

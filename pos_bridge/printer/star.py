@@ -31,14 +31,11 @@ class StarLine:
         return StarDemux(self._profile.drawer.open_level)
 
     def reset(self) -> bytes:
-        """The counter of ETB begins anew, and is moved on at once: after a power cycle in mid-document it never gets to the
-        number that the end waits for."""
         text = self._profile.text
         begin = bytes.fromhex(text.preamble)
         if not self._rows_only:
             begin += self.select_page(self._profile.codepages[text.page])
-        counted = b"\x1b\x1eE\x00" + ETB if self._profile.confirm == "star_etb" else b""
-        return begin + self.report_changes() + counted
+        return begin + self.report_changes()
 
     def select_page(self, slot: int) -> bytes:
         """ESC GS t n"""
@@ -63,10 +60,12 @@ class StarLine:
         return b"\x1b*rA\x1b*rY" + str(lines * self._profile.paper.line_height).encode("ascii") + b"\x00\x1b*rB"
 
     def cut(self) -> bytes:
-        """ESC d n: 2 full, 3 partial, both after feeding to the cutting place"""
+        """ESC d n: 2 full, 3 partial, both after feeding to the cutting place; in rows of dots ESC * r E (9, 13) and ESC FF EOT"""
         cutter = self._profile.cutter
         if cutter.kind == "none":
             return self.feed(cutter.feed_lines)
+        if self._rows_only:
+            return b"\x1b*rA\x1b*rE" + (b"9" if cutter.kind == "full" else b"13") + b"\x00\x1b\x0c\x04\x1b*rB"
         return b"\x1bd" + (b"\x02" if cutter.kind == "full" else b"\x03")
 
     def linear_code(self, symbology: Symbology, data: str, module: int) -> bytes:
@@ -127,9 +126,20 @@ class StarLine:
     def recover(self) -> bytes:
         return b""
 
-    def in_turn(self, number: int) -> Fence | None:
-        """ETB: counted when all before it is on the paper"""
-        return Fence(ETB, Counted((number + 1) % COUNTERS)) if self._profile.confirm == "star_etb" else None
+    def at_begin(self, attempt: int) -> Fence | None:
+        """ESC RS E 0, then the counter is moved on by a few: after a power cycle in mid-document, when it begins at 0 again, it
+        never gets to the number that the end waits for; and a count of the attempt before, come late, is another one."""
+        first = _first(attempt)
+        return Fence(b"\x1b\x1eE\x00" + ETB * first, Counted(first)) if self._profile.confirm == "star_etb" else None
 
-    def at_end(self, number: int, mark: bytes) -> Fence | None:
-        return self.in_turn(number)
+    def in_turn(self, number: int, attempt: int) -> Fence | None:
+        """ETB: counted when all before it is on the paper"""
+        counted = Counted((_first(attempt) + number) % COUNTERS)
+        return Fence(ETB, counted) if self._profile.confirm == "star_etb" else None
+
+    def at_end(self, number: int, attempt: int, mark: bytes) -> Fence | None:
+        return self.in_turn(number, attempt)
+
+
+def _first(attempt: int) -> int:
+    return 1 + attempt % 4

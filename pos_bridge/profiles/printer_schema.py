@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from pos_bridge.profiles.match_schema import Match
 from pos_bridge.profiles.scanner_schema import HexBytes, SerialLine, Source
 
 CodePage = Literal["cp437", "cp850", "cp852", "cp858", "cp866", "cp1250", "cp1251", "cp1252"]
@@ -128,6 +129,7 @@ class PrinterProfile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     extends: str | None = None
     vendor: str = ""
     model: str = ""
+    match: Match = Match()
     dialect: Literal["escpos", "star_line", "star_raster"] = "escpos"
     line: SerialLine = SerialLine(baud=115200)
     paper: Paper = Paper()

@@ -17,7 +17,7 @@ TOOTH = 8
 
 
 def strip(piece: Piece, firmware: Firmware, face: Typeface) -> Image.Image:
-    """The printed area alone: "L", ink is 0, exactly the head's dots wide."""
+    """The printed area alone: "L", ink is 0, exactly the head's dots wide, as high as it is on paper."""
     height = sum(row.height for row in piece.rows)
     sheet = Image.new("L", (firmware.dots, max(height, 1)), 255)
     top = 0
@@ -29,6 +29,8 @@ def strip(piece: Piece, firmware: Firmware, face: Typeface) -> Image.Image:
             left = _left(row.side, firmware.dots, row.dots.width)
             sheet.paste(0, (left, top, left + row.dots.width, top + row.dots.height), mask)
         top += row.height
+    if firmware.row_ratio != 1.0:
+        return sheet.resize((sheet.width, max(1, round(sheet.height / firmware.row_ratio))))
     return sheet
 
 

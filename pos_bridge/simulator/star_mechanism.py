@@ -109,6 +109,12 @@ class StarMechanism(Mechanism):
         self._on_rows_end(token)
         self._paper.feed(token.args[0] if token.args else 0)
 
+    def _on_rows_cut(self, token: Token) -> None:
+        self._on_rows_end(token)
+        if self._firmware.cutter:
+            self._paper.feed(FEED_TO_KNIFE)
+            self._cut()
+
     def _on_rows_end(self, _: Token) -> None:
         rows = self._dots_rows
         if rows:

@@ -23,6 +23,7 @@ FIXED: dict[bytes, tuple[str, int]] = {
     b"\x1b*rA": ("rows_begin", 0),
     b"\x1b*rB": ("rows_end", 0),
     b"\x1b*rR": ("rows_reset", 0),
+    b"\x1b\x0c\x04": ("rows_cut", 0),
 }
 SINGLE = {0x00: "nul", 0x07: "drawer_one", 0x0A: "line_feed", 0x0D: "line_feed", 0x17: "count", 0x18: "cancel", 0x1A: "drawer_two"}
 NUMBERED = {b"\x1b*rP": "rows_page", b"\x1b*rE": "rows_cut_mode", b"\x1b*rY": "rows_feed", b"\x1b*rQ": "rows_quality"}

@@ -40,7 +40,7 @@ def relief(printer: VirtualPrinter, bridge: Bridge) -> None:
 
 
 @pytest.mark.parametrize("seed", [1])
-@pytest.mark.parametrize("name", ["epson-tm-t20iii", "zjiang-pos-5890"])
+@pytest.mark.parametrize("name", ["epson-tm-t20iii", "zjiang-pos-5890", "star-tsp650ii"])
 def test_nothing_is_lost_and_nothing_comes_twice(
     profiles: Profiles, printer: Callable[..., VirtualPrinter], name: str, seed: int
 ) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from pos_bridge.document import from_json
 from pos_bridge.errors import BadProfile, UnknownProfile
-from pos_bridge.printer import StatusDemux, encode
+from pos_bridge.printer import command_set, encode
 from pos_bridge.profiles import PrinterProfile, PrinterVector, ScannerProfile, ScannerVector, UsbId, load_profiles
 from pos_bridge.profiles.json_schema import schema_text
 from pos_bridge.scanner import ran
@@ -34,7 +34,7 @@ def test_a_printer_profile_keeps_its_vectors(name: str, place: int, vector: Prin
         document = from_json({"kind": "vector", "language": vector.language, "blocks": blocks})
         assert encode(document, SHIPPED.printer(name)).hex(" ") == vector.tx
     if vector.rx:
-        demux = StatusDemux()
+        demux = command_set(SHIPPED.printer(name)).demux()
         for question in vector.asked:
             demux.asked(question)
         demux.feed(bytes.fromhex(vector.rx))
@@ -45,13 +45,21 @@ def test_a_printer_profile_keeps_its_vectors(name: str, place: int, vector: Prin
 def test_every_profile_has_vectors_and_says_where_its_facts_come_from() -> None:
     everyone: list[ScannerProfile | PrinterProfile] = [*SHIPPED.scanners.values(), *SHIPPED.printers.values()]
     assert len(SHIPPED.scanners) >= 14
-    assert len(SHIPPED.printers) >= 3
+    assert len(SHIPPED.printers) >= 18
     for profile in everyone:
         assert profile.vector, profile.id
         assert profile.source, profile.id
 
 
 WITHOUT_SOURCE = {"schema", "id", "extends", "vendor", "model", "vector", "source"}
+
+
+@pytest.mark.parametrize("path", sorted((FOLDER / "printers").glob("*.toml")), ids=lambda path: path.stem)
+def test_every_group_of_values_of_a_printer_says_who_vouches_for_it(path: Path) -> None:
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    sources = table.get("source", {})
+    assert set(table) - WITHOUT_SOURCE - {"quirks"} == set(sources)
+    assert all(one["url"].startswith("http") and one["verified"] for one in sources.values())
 
 
 @pytest.mark.parametrize("path", sorted((FOLDER / "scanners").glob("*.toml")), ids=lambda path: path.stem)
