@@ -90,7 +90,7 @@ class Shop:
         self._workshop = Workshop(PROFILES)
         self.in_force = ProfilesInForce(self.store, self._workshop, now, self.it_news.changed)
         profiles = self.in_force.stored()
-        listed = [Device(d.id, d.station, DeviceKind(d.kind), d.profile, d.url, d.baud) for d in settings.device]
+        listed = [Device(d.id, d.station, DeviceKind(d.kind), d.profile, d.url, d.baud, d.host) for d in settings.device]
         self.lab = VirtualLab(listed, PROFILES, directory / "devices", FONTS) if demo else None
         self.door = Door(
             hosts=[LocalHost(socket.gethostname(), profiles, sorted(FONTS.glob("*.woff2")))],

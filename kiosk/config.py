@@ -40,7 +40,8 @@ class IdleTimes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Device(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A scanner or printer of a station. `url`: a serial port, or socket://host:port. `baud` overrides the profile's."""
+    """A scanner or printer of a station. `url`: a serial port, or socket://host:port. `baud` overrides the profile's. `host`: the
+    agent on whose machine it hangs."""
 
     id: str
     station: str
@@ -48,6 +49,7 @@ class Device(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     profile: str
     url: str
     baud: int | None = None
+    host: str = "server"
 
 
 class Channel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

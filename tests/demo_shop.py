@@ -27,18 +27,16 @@ def free_port() -> int:
         return port
 
 
-class ServerProcess:
+class Process:
     """`run.py` with these arguments in a process group of its own, so that nothing of it outlives a test.
 
     `within`: a command that runs the one it is given (unshare, for example) and leaves its process id as it is.
     """
 
-    def __init__(self, command: str, directory: Path, port: int, *arguments: str, within: Sequence[str] = ()) -> None:
-        self.address = f"http://127.0.0.1:{port}"
+    def __init__(self, directory: Path, *arguments: str, within: Sequence[str] = ()) -> None:
         self.directory = directory
-        program = [sys.executable, str(ROOT / "run.py"), command, "--port", str(port), "--dir", str(directory)]
         # Tests that are killed themselves leave nothing running.
-        self._command = ["setpriv", "--pdeathsig", "KILL", *within, *program, *arguments]
+        self._command = ["setpriv", "--pdeathsig", "KILL", *within, sys.executable, str(ROOT / "run.py"), *arguments]
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -50,15 +48,15 @@ class ServerProcess:
         assert self._process is not None
         return self._process.pid
 
+    @property
+    def alive(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
     def start(self) -> None:
         with (self.directory / "output.txt").open("ab") as output:
             self._process = subprocess.Popen(
                 self._command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True
             )
-        self.wait_ready()
-
-    def wait_ready(self) -> None:
-        until(self._healthy, "the server answers /healthz", START_S, 0.05)
 
     def kill(self) -> None:
         """As a power cut ends it: nobody gets to say goodbye."""
@@ -82,9 +80,23 @@ class ServerProcess:
         self._process.wait(timeout=10)
         self._process = None
 
+
+class ServerProcess(Process):
+    """A server, ready when `start` returns."""
+
+    def __init__(self, command: str, directory: Path, port: int, *arguments: str, within: Sequence[str] = ()) -> None:
+        self.address = f"http://127.0.0.1:{port}"
+        super().__init__(directory, command, "--port", str(port), "--dir", str(directory), *arguments, within=within)
+
+    def start(self) -> None:
+        super().start()
+        self.wait_ready()
+
+    def wait_ready(self) -> None:
+        until(self._healthy, "the server answers /healthz", START_S, 0.05)
+
     def _healthy(self) -> bool:
-        assert self._process is not None
-        assert self._process.poll() is None, f"the server ended by itself:\n{self.output}"
+        assert self.alive, f"the server ended by itself:\n{self.output}"
         try:
             return httpx.get(f"{self.address}/healthz", timeout=2).status_code == 200
         except httpx.HTTPError:

@@ -1,5 +1,6 @@
 """A store served as in real life, from a settings file, on devices whose far ends the test holds in its hands."""
 
+import json
 import os
 import secrets
 import shutil
@@ -49,7 +50,7 @@ def make_template(directory: Path) -> None:
     """The demo shop's data with paired stations, to be copied for each test."""
     (directory / "secret.key").write_bytes(secrets.token_bytes(32))
     (directory / "webshop.secret").write_text(seed.new_secret(), encoding="ascii")
-    store = _opened(directory)
+    store = opened(directory)
 
     def pair(uow: UnitOfWork) -> None:
         for station, token in TOKENS.items():
@@ -88,11 +89,11 @@ class ServedShop:
         ports.mkdir()
         self.scanners = {s: VirtualScanner(known.scanner(p), ports, f"{s}-scanner") for s, p in SCANNERS.items()}
         self.printers = {s: VirtualPrinter(known.printer(p), ports, f"{s}-printer", fonts=FONTS) for s, p in PRINTERS.items()}
-        self._port = free_port()
+        self.port = free_port()
         self.online = self._online_shop() if online else None
         settings = directory / "store.toml"
         settings.write_text(self._settings(), encoding="utf-8")
-        self.process = ServerProcess("serve", self.data, self._port, "--settings", str(settings), within=within)
+        self.process = ServerProcess("serve", self.data, self.port, "--settings", str(settings), within=within)
         self._open: list[Ear | ScreenClient] = []
 
     def start(self) -> None:
@@ -126,7 +127,7 @@ class ServedShop:
 
     def read(self, work: Callable[[UnitOfWork], T]) -> T:
         """Ask the store itself, whether or not a server runs."""
-        store = _opened(self.data)
+        store = opened(self.data)
         try:
             return store.read(work)
         finally:
@@ -139,19 +140,27 @@ class ServedShop:
 
         return self.read(work)
 
+    def host_of(self, station: str) -> str:
+        """The machine that carries the devices of that station."""
+        return "server"
+
+    def names(self) -> list[str]:
+        """Further names of the server."""
+        return []
+
     def _online_shop(self) -> WebShop:
         secret = (self.data / "webshop.secret").read_text(encoding="ascii")
-        hints = f"http://127.0.0.1:{self._port}/hooks/channels/{WAREHOUSE_CHANNEL}"
+        hints = f"http://127.0.0.1:{self.port}/hooks/channels/{WAREHOUSE_CHANNEL}"
         shop = WebShop("127.0.0.1", 0, self.data / "webshop.db", secret, hints, slow_s=3.0)
         shop.start()
-        store = _opened(self.data)
+        store = opened(self.data)
         settings = Channel(WAREHOUSE_CHANNEL, "Online shop", shop.address, "", "warehouse", on_this_machine=True)
         store.write(lambda uow: uow.channels.add(ChannelRow(settings.id, settings.name, settings.location, settings.keep_back)))
         store.close()
         return shop
 
     def _settings(self) -> str:
-        parts = [f"[server]\nport = {self._port}\n"]
+        parts = [f"[server]\nport = {self.port}\nnames = {json.dumps(self.names())}\n"]
         for station in STATIONS:
             for kind, profile, url in (
                 ("scanner", SCANNERS[station], self.scanners[station].url),
@@ -159,7 +168,7 @@ class ServedShop:
             ):
                 parts.append(
                     f'[[device]]\nid = "{station}/{kind}"\nstation = "{station}"\nkind = "{kind}"\n'
-                    f'profile = "{profile}"\nurl = "{url}"\n'
+                    f'profile = "{profile}"\nurl = "{url}"\nhost = "{self.host_of(station)}"\n'
                 )
         if self.online:
             parts.append(
@@ -169,7 +178,7 @@ class ServedShop:
         return "\n".join(parts)
 
 
-def _opened(directory: Path) -> Store:
+def opened(directory: Path) -> Store:
     return open_store(f"sqlite:///{directory / 'store.db'}", (directory / "secret.key").read_bytes(), now)
 
 
