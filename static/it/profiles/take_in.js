@@ -1,0 +1,71 @@
+/** Take a profile in from a file: chosen, dropped or pasted. Says what is wrong with it, and asks before it replaces one. */
+import { Action } from "../../shared/action.js";
+import { html, useRef, useState } from "../../shared/html.js";
+import { Sheet } from "../../shared/sheet.js";
+import { t } from "../../shared/i18n.js";
+import { Refusal } from "../../shared/api.js";
+import { explain, post } from "../api.js";
+import { Trouble } from "../parts.js";
+
+const LARGEST = 64 * 1024;
+const KINDS = ["scanner", "printer", "display", "scale"];
+
+async function read(file, onText, onTrouble) {
+  if (file.size > LARGEST) {
+    onTrouble({ title: t("file-too-big"), text: t("file-too-big-next") });
+    return;
+  }
+  onText(await file.text(), file.name);
+}
+
+export function TakeIn({ onClose, onDone }) {
+  const [text, setText] = useState("");
+  const [name, setName] = useState("");
+  const [asked, ask] = useState("");
+  const [trouble, setTrouble] = useState(null);
+  const [busy, setBusy] = useState(false);
+  const chooser = useRef(null);
+  const take = (found, from) => { setText(found); setName(from); setTrouble(null); ask(""); };
+
+  const send = async (more = {}) => {
+    if (!text.trim()) {
+      setTrouble({ title: t("take-in-empty"), text: t("take-in-empty-next") });
+      return;
+    }
+    setBusy(true);
+    try {
+      onDone((await post("/api/it/profiles", { text, ...more })).id);
+    } catch (error) {
+      const code = error instanceof Refusal ? error.code : "";
+      ask(code === "profile_id_taken" ? "replace" : code === "profile_kind_unclear" ? "kind" : "");
+      const line = error.extra?.problem?.line;
+      setTrouble(line ? { ...explain(error), title: `${t("line-number", { line })} ${error.extra.problem.message}` } : explain(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const chosen = async (event) => {
+    const [file] = event.target.files;
+    if (file) await read(file, take, setTrouble);
+    event.target.value = ""; // so that the same file, mended, can be chosen again
+  };
+  const drop = (event) => {
+    event.preventDefault();
+    const [file] = event.dataTransfer.files;
+    if (file) read(file, take, setTrouble);
+  };
+  return html`<${Sheet} title=${t("take-in-title")} testid="take-in-sheet" onEscape=${onClose} actions=${html`
+      ${asked === "replace"
+        ? html`<${Action} look="main" label=${t("take-in-replace")} testid="take-in-replace" busy=${busy && t("taking-in")} onTap=${() => send({ replace: true })} />`
+        : html`<${Action} look="main" label=${t("take-in-go")} testid="take-in-go" busy=${busy && t("taking-in")} onTap=${() => send()} />`}
+      <${Action} label=${t("close")} testid="take-in-close" onTap=${onClose} />`}>
+    <p>${t("take-in-text")}</p>
+    <div class="drop" onDragOver=${(event) => event.preventDefault()} onDrop=${drop}>
+      <input type="file" accept=".toml,text/plain" class="unseen" tabindex="-1" ref=${chooser} data-testid="take-in-file" onChange=${chosen} />
+      <${Action} label=${t("choose-file")} testid="choose-file" onTap=${() => chooser.current.click()} /><span class="mono second">${name || t("or-paste")}</span></div>
+    <textarea class="text mono take-in-text" rows="9" aria-label=${t("take-in-label")} data-testid="take-in-text" spellcheck=${false} value=${text}
+      onInput=${(event) => take(event.target.value, "")}></textarea>
+    <${Trouble} trouble=${trouble} testid="take-in-trouble" />
+    ${asked === "kind" && html`<div class="chips" data-walk>${KINDS.map((kind) => html`<button type="button" class="chip" data-testid=${`as-${kind}`} onClick=${() => send({ kind })}>${t(`kind-${kind}`)}</button>`)}</div>`}
+  <//>`;
+}
