@@ -202,8 +202,10 @@ def only(profiles: Profiles, wanted: Collection[str]) -> Profiles:
     return Profiles(**{kind: {name: one for name, one in known.items() if name in wanted} for kind, known in kinds.items()})
 
 
-def news_of(number: int, event: Event) -> News:
-    return News(number, type(event).__name__, msgspec.to_builtins(event))
+def news_of(number: int, event: Event, at: float | None = None) -> News:
+    """`at` is the moment by the other side's clock, where that is known."""
+    body = msgspec.to_builtins(event)
+    return News(number, type(event).__name__, body if at is None else {**body, "at": at})
 
 
 def event_of(news: News) -> Event:

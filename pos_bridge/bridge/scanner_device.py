@@ -35,10 +35,11 @@ class ScannerDevice(Device):
         return cls(config, profiles.scanner(config.profile), around)
 
     def received(self, data: bytes, now: float) -> None:
-        super().received(data, now)
         with self._decoding:
             events = self._decoder.feed(data, now)
         self._handle(events, now)
+        # After the scan was told: whoever waits for it does not wait for the log.
+        super().received(data, now)
 
     def linked(self, state: LinkState, detail: str, now: float) -> None:
         if state is LinkState.LOST:

@@ -66,6 +66,7 @@ class Link:
         self.wait = FIRST_WAIT
         self.retry_at = 0.0
         self.since = 0.0
+        self.deaf_until = 0.0
         self.mark: object = None
 
     @property
@@ -85,6 +86,10 @@ class Link:
         if taken:
             self.listener.wrote(data[:taken], self._clock())
         return taken
+
+    def read_ready(self) -> bytes:
+        """For the loop, which alone drops lines. Raises Lost."""
+        return self._line.read_ready() if self._line is not None else b""
 
     def wait_writable(self, session: int, seconds: float) -> bool:
         line = self._line

@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 LONGEST_WAIT = 5.0
 LOOK = 0.25
 "Seconds between two looks whether a missing device's path has come (back): then it is opened without further waiting."
+_REST_MS, _READS = 1, 64
+"How long to wait for more bytes before looking after timers and missing devices, and how often in a row at most."
 _GONE = select.POLLHUP | select.POLLERR | select.POLLNVAL
 STEADY = 2.0
 "A link that was ready for less than this goes on with its longer waits."
@@ -128,11 +130,18 @@ class LinkLoop:
             self._change()
         now = self._clock()
         self._open_due(now)
-        for fd, what in self._poll.poll(self._pause(now)):
-            if fd == self._wake_out:
-                os.read(fd, 4096)
-            elif (ready := self._by_fd.get(fd)) is not None:
-                self._guarded(ready, self._read, ready, bool(what & _GONE))
+        ready = self._poll.poll(self._pause(now))
+        for _ in range(_READS):
+            for fd, what in ready:
+                link = self._by_fd.get(fd)
+                if link is not None:
+                    self._guarded(link, self._read, link, what & _GONE)
+                elif fd == self._wake_out:
+                    os.read(fd, 4096)
+            # Timers have time: whoever was told of a scan runs now, while this thread waits for the rest of one.
+            ready = self._poll.poll(_REST_MS)
+            if not ready:
+                break
         self._take_opened()
         # After reading, so that bytes which waited for this thread are not taken for silence.
         now = self._clock()
@@ -165,19 +174,16 @@ class LinkLoop:
         times += [at for link in self._links if (at := link.listener.deadline()) is not None]
         return max(0.0, (min(times) - now) * 1000 + 1) if times else None
 
-    def _read(self, link: Link, gone: bool) -> None:
-        line = link._line
-        if line is None:
-            return
+    def _read(self, link: Link, gone: int) -> None:
         try:
-            data = line.read_ready()
+            data = link.read_ready()
             if gone and not data:
                 raise Lost("unplugged", "unplugged")
         except Lost as lost:
             self._lost(link, lost)
             return
         now = self._clock()
-        if data and now >= link.since + link.address.settings.settle_ms / 1000:
+        if data and now >= link.deaf_until:
             link.listener.received(data, now)
 
     def _lost(self, link: Link, why: Lost) -> None:
@@ -222,6 +228,7 @@ class LinkLoop:
             elif isinstance(result, Line):
                 link.take(result)
                 link.since = now
+                link.deaf_until = now + link.address.settings.settle_ms / 1000
                 self._by_fd[result.fileno()] = link
                 self._poll.register(result.fileno(), select.POLLIN)
                 self._tell(link, LinkState.READY, now)

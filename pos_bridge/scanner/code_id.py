@@ -5,7 +5,8 @@ Symbol: one letter before the data (Zebra DS457 guide, "Symbol code identifiers"
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from pos_bridge.profiles.scanner_schema import CodeId
 
@@ -46,8 +47,7 @@ SYMBOL = {
 }
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(msgspec.Struct, frozen=True):
     """`kind` is the symbology (EAN with an add-on ends by "+"), None where nothing tells it; `data` is without the id."""
 
     kind: str | None

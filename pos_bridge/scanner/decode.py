@@ -4,6 +4,7 @@ from pos_bridge.profiles import ScannerProfile
 from pos_bridge.scanner.framing import Answer, Frame, Piece, Refused, Reply, framer
 from pos_bridge.scanner.reading import Reader, Scan
 
+_OF_THE_PROTOCOL = (Answer, Reply)
 ScanEvent = Scan | Refused | Answer | Reply
 
 
@@ -76,7 +77,7 @@ class ScanDecoder:
     def _events(self, found: list[Piece], now: float) -> list[ScanEvent]:
         events: list[ScanEvent] = []
         for piece in found:
-            if isinstance(piece, Answer | Reply):
+            if isinstance(piece, _OF_THE_PROTOCOL):
                 events.append(piece)
                 continue
             if self._quarantine and not self._framer.sound:

@@ -20,6 +20,8 @@ def decoded(data: bytes, charsets: Sequence[str]) -> str | None:
 
 def cleaned(text: str, control: Control) -> str | None:
     """The text with nothing in it but visible signs, spaces and the allowed separators; None where it must be refused."""
+    if text.isprintable():
+        return text
     allowed = {chr(byte) for byte in bytes.fromhex(control.allowed)}
     hidden = {char for char in set(text) - allowed if unicodedata.category(char) in _HIDDEN}
     if not hidden:

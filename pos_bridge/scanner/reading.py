@@ -1,7 +1,8 @@
 """One frame to one scan: which kind of code, which letters, which number, which fields."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from pos_bridge.profiles import ScannerProfile
 from pos_bridge.scanner import eci, gs1
@@ -12,8 +13,7 @@ from pos_bridge.scanner.letters import cleaned, decoded
 from pos_bridge.scanner.retail import RETAIL, guessed, number
 
 
-@dataclass(frozen=True)
-class Scan:
+class Scan(msgspec.Struct, frozen=True):
     """One code read. `symbology` and `aim` are None where the scanner does not tell; `raw` is the frame as it came.
 
     `text` has what the code says, GS1 separators (1d) included; an EAN or UPC is verified and widened as the profile says, its
@@ -29,6 +29,9 @@ class Scan:
     in_store: Measured | None = None
 
 
+_UNNAMED = Named(None, None, "")
+
+
 class Reader:
     """Pure, and without memory."""
 
@@ -37,10 +40,14 @@ class Reader:
         self._suffix = bytes.fromhex(profile.framing.suffix)
         self._prefix = bytes.fromhex(profile.framing.prefix)
         self._named = scheme(profile.code_id)
+        self._bare = not self._prefix and not self._suffix and profile.code_id.scheme == "none"
 
     def read(self, frame: Frame) -> Scan | Refused:
-        named = self._name(frame)
-        data = named.data.encode("latin-1")
+        if self._bare and frame.aim is None and frame.kind is None:
+            named, data = _UNNAMED, frame.data
+        else:
+            named = self._name(frame)
+            data = named.data.encode("latin-1")
         text = eci.unescaped(data) if named.aim in eci.AIM else decoded(data, self._profile.charset)
         if text is None:
             return Refused("undecodable", len(frame.data))

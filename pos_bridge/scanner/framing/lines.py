@@ -14,8 +14,8 @@ class LineFramer:
     def __init__(self, framing: Framing) -> None:
         self._max = framing.max_bytes
         self._on_idle = framing.on_idle
-        ends = bytes.fromhex(framing.terminators)
-        self._ends = re.compile(b"[" + re.escape(ends) + b"]") if ends else None
+        self._terminators = bytes.fromhex(framing.terminators)
+        self._ends = re.compile(b"[" + re.escape(self._terminators) + b"]") if self._terminators else None
         self._pending = bytearray()
         self._overflow = False
         self._good = b""
@@ -50,6 +50,11 @@ class LineFramer:
         return found.end() if found else len(data)
 
     def _feed(self, data: bytes) -> list[Piece]:
+        if self._ends and not self._pending and not self._overflow and len(data) <= self._max:
+            # As it comes most of the time: one scan, whole. Where it begins, its terminators (CR, or CR LF) have to follow.
+            whole = data.rstrip(self._terminators)
+            if whole and len(whole) < len(data) and self._ends.search(whole) is None:
+                return [Frame(whole)]
         found: list[Piece] = []
         start = 0
         for end in self._ends.finditer(data) if self._ends else ():

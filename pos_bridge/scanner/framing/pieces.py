@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+import msgspec
+
 Reason = Literal[
     "too_long", "control_character", "undecodable", "incomplete", "too_many", "bad_checksum", "noise", "check_digit"
 ]  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(msgspec.Struct, frozen=True):
     """The payload of one scan. `kind` is the symbology and `aim` the AIM identifier where the framing itself tells them."""
 
     data: bytes
