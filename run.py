@@ -15,6 +15,7 @@ import sys
 import threading
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -25,7 +26,7 @@ from kiosk.chance import new_code, new_id, new_token
 from kiosk.channels.generic import GenericConnector
 from kiosk.channels.reach import Reach
 from kiosk.channels.worker import ChannelWorker
-from kiosk.config import BadSettings, Channel, Settings, database_url, load, names, secret_key
+from kiosk.config import BadSettings, Channel, Settings, database_url, listed_devices, load, names, secret_key
 from kiosk.demo import seed
 from kiosk.demo.settings import demo_settings, free_port
 from kiosk.demo.webshop.app import serve as serve_webshop
@@ -33,23 +34,26 @@ from kiosk.devices.door import Door
 from kiosk.devices.host import LocalHost
 from kiosk.devices.in_force import ProfilesInForce
 from kiosk.devices.lab import VirtualLab
+from kiosk.devices.technic import Technic
 from kiosk.devices.workshop import Workshop
-from kiosk.domain.devices import Device, DeviceKind
 from kiosk.domain.stock import StockChange
-from kiosk.premises import CannotStart, become, folder, free_address, log_to, occupied, stop_with_parent
+from kiosk.premises import CannotStart, become, disk_free, folder, free_address, log_to, occupied, stop_with_parent
 from kiosk.storage import open_store, upgrade
 from kiosk.storage.passwords import Argon2Passwords
-from kiosk.terminal import first_code_notice
+from kiosk.terminal import first_code_notice, greeting
 from kiosk.texts import FluentTexts
-from kiosk.use_cases import syncing
+from kiosk.use_cases import device_setup, syncing
+from kiosk.use_cases.fault_watch import FaultWatch
 from kiosk.use_cases.housekeeping import Housekeeper
 from kiosk.use_cases.ordering import Ordering
 from kiosk.use_cases.ports import Fact, StorageError, Store
 from kiosk.use_cases.publishing import ChannelProduct, offer_of
 from kiosk.use_cases.reception import Reception
 from kiosk.use_cases.signing_in import SigningIn
+from kiosk.use_cases.station_states import StationStates
 from kiosk.web.app import create_app
-from kiosk.web.it_news import ItNews
+from kiosk.web.it.services import ItServices
+from kiosk.web.it.told import ItNews
 from kiosk.web.live import LiveScreens
 from kiosk.web.news import News
 from kiosk.web.server import Server
@@ -90,7 +94,7 @@ class Shop:
         self._workshop = Workshop(PROFILES)
         self.in_force = ProfilesInForce(self.store, self._workshop, now, self.it_news.changed)
         profiles = self.in_force.stored()
-        listed = [Device(d.id, d.station, DeviceKind(d.kind), d.profile, d.url, d.baud, d.host) for d in settings.device]
+        listed = listed_devices(settings)
         self.lab = VirtualLab(listed, PROFILES, directory / "devices", FONTS) if demo else None
         self.door = Door(
             hosts=[LocalHost(socket.gethostname(), profiles, sorted(FONTS.glob("*.woff2")))],
@@ -103,22 +107,25 @@ class Shop:
             new_id=new_id,
             told=self._told,
         )
-        self.door.configure(self.lab.as_devices() if self.lab else listed)
+        self.technic = Technic(self.door, self.store)
+        present = self.lab.as_devices() if self.lab else listed
+        self.store.write(lambda uow: device_setup.list_from_file(uow, present, now()))
+        self.technic.reread()
+        stations = StationStates(self.technic, self.screens.is_open)
+        self.faults = FaultWatch(self.store, self.technic, stations, now, new_id, partial(disk_free, directory))
         self.in_force.drive(self.door.use_profiles)
         if self.lab:
             self.lab.watch(self.door, self.reception, self.screens.tell_lab)
         self.services = self._services(shop_fronts, demo)
-        self.app: Flask = create_app(self.services, socketio, self.screens)
+        self.app: Flask = create_app(self.services, socketio, self.screens, ItServices(self.technic, stations, now()))
         longest = timedelta(seconds=settings.idle.anonymous_s + settings.idle.warning_s + 15)
         housekeeper = Housekeeper(self.store, self.screens, now, longest)
         # In the order in which they start; they end the other way round.
         lab: list[Part] = [self.lab] if self.lab else []
-        self._parts = [self.it_news, *lab, self.door, self.in_force, *self.workers.values(), housekeeper]
-        self.store.subscribe(self._news())
-        self.store.subscribe(self._work_to_do)
-        self.store.subscribe(self.door.wake)
-        self.store.subscribe(self.it_news)
-        self.store.subscribe(self.in_force)
+        self._parts = [self.it_news, *lab, self.door, self.in_force, *self.workers.values(), housekeeper, self.faults]
+        hearers = (self._news(), self._work_to_do, self.technic, self.door.wake, self.faults, self.it_news, self.in_force)
+        for hearer in hearers:
+            self.store.subscribe(hearer)
 
     def _services(self, shop_fronts: Mapping[str, str], demo: bool) -> Services:
         idle = self._settings.idle
@@ -131,7 +138,7 @@ class Shop:
             static=ROOT / "static",
             signing_in=SigningIn(self.store, Argon2Passwords(), now, new_id, new_token),
             new_code=new_code,
-            printers={d.station: d.id for d in self._settings.device if d.kind == "printer"},
+            printers=self.technic.printers,
             languages=self._settings.server.languages,
             idle=Idle(idle.anonymous_s, idle.identified_s, idle.warning_s),
             hosts=names(self._settings),
@@ -163,6 +170,7 @@ class Shop:
     def _told(self, event: str, body: Mapping[str, Any]) -> None:
         self.screens.tell_lab(event, body)
         self.it_news.changed("spool" if event == "job" else "devices")
+        self.faults.poke()
 
     def _news(self) -> News:
         return News(self.screens, self._product_of, self._state_of, self.door.slip_news)
@@ -262,25 +270,12 @@ def run_server(settings: Settings, directory: Path, *, demo_shop: bool, fronts: 
             shops.pop().close()
 
     def ready() -> None:
-        greet(settings, fronts, demo_shop, shops[0].store)
+        here = f"http://{settings.server.host}:{settings.server.port}"
+        notice = first_code_notice(shops[0].store, new_code, now, f"{here}/sign-in")
+        print(greeting(here, list(fronts.values()) if demo_shop else None, notice), flush=True)
 
     Server(settings.server.host, settings.server.port, settings.server.threads, make, ready, close).run()
     return 0
-
-
-def greet(settings: Settings, fronts: Mapping[str, str], demo_shop: bool, store: Store) -> None:
-    here = f"http://{settings.server.host}:{settings.server.port}"
-    print(f"\n  The store server is ready: {here}")
-    if demo_shop:
-        print(f"    kiosk       {here}/kiosk?station=kiosk-1   (also kiosk-2, kiosk-3)")
-        print(f"    device lab  {here}/lab                     scan cards and tags by a click, watch the paper")
-        print(f"    till        {here}/till                    store IT   {here}/it")
-        for front in fronts.values():
-            print(f"    online shop {front}")
-    if notice := first_code_notice(store, new_code, now, f"{here}/sign-in"):
-        print(f"    {notice}", flush=True)
-    if demo_shop:
-        print("  Ctrl+C stops it.\n", flush=True)
 
 
 def webshop(arguments: argparse.Namespace) -> int:

@@ -9,6 +9,9 @@ from typing import Literal
 
 import msgspec
 
+from kiosk.domain.devices import Device as ShopDevice
+from kiosk.domain.devices import DeviceKind
+
 
 class BadSettings(Exception):
     """The settings file cannot be used: what is wrong, where, and what was perhaps meant."""
@@ -40,12 +43,12 @@ class IdleTimes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Device(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A scanner or printer of a station. `url`: a serial port, or socket://host:port. `baud` overrides the profile's. `host`: the
-    agent on whose machine it hangs."""
+    """A device of a station. `url`: a serial port, or socket://host:port. `baud` overrides the profile's. `host`: the agent on
+    whose machine it hangs."""
 
     id: str
     station: str
-    kind: Literal["scanner", "printer"]
+    kind: Literal["scanner", "printer", "display", "scale"]
     profile: str
     url: str
     baud: int | None = None
@@ -86,6 +89,11 @@ def load(path: Path) -> Settings:
         raise BadSettings(f"{path}: not valid TOML: {error}") from error
     _check(settings, path)
     return settings
+
+
+def listed_devices(settings: Settings) -> list[ShopDevice]:
+    """The devices of the file, as the shop knows them."""
+    return [ShopDevice(d.id, d.station, DeviceKind(d.kind), d.profile, d.url, d.baud, d.host) for d in settings.device]
 
 
 def names(settings: Settings) -> frozenset[str]:

@@ -4,6 +4,7 @@ import errno
 import fcntl
 import logging
 import os
+import shutil
 import socket
 import sys
 import time
@@ -29,6 +30,15 @@ def folder(name: str) -> Path:
     if not os.access(path, os.W_OK | os.X_OK):
         raise CannotStart(f"{path}: cannot be written. Choose another folder (STORE_DIR=, or --dir), or allow it")
     return path
+
+
+def disk_free(path: Path) -> int | None:
+    """Percent of the disk that this folder lies on; None where it cannot be told."""
+    try:
+        usage = shutil.disk_usage(path)
+    except OSError:
+        return None
+    return usage.free * 100 // usage.total
 
 
 def occupied(path: Path) -> IO[bytes]:

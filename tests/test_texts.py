@@ -96,7 +96,7 @@ def keys_in_python() -> tuple[set[str], set[str]]:
     """(whole keys, beginnings of composed keys) that the server asks for."""
     whole: set[str] = set()
     beginnings: set[str] = set()
-    paths = [*(ROOT / "kiosk" / "web").glob("*.py"), *(ROOT / "kiosk" / "use_cases").glob("*.py"), ROOT / "kiosk" / "texts.py"]
+    paths = [*(ROOT / "kiosk" / "web").rglob("*.py"), *(ROOT / "kiosk" / "use_cases").glob("*.py"), ROOT / "kiosk" / "texts.py"]
     for path in paths:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and _speaks(node.func):

@@ -1,15 +1,17 @@
 """Events of devices come in here, and only here: a scan reaches its station, a printer's state reaches who waits for it."""
 
 import logging
+import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from threading import RLock
 from typing import Any, Literal
 
 from kiosk.devices.host import DeviceHost
 from kiosk.devices.hosted_printer import HostedPrinter
 from kiosk.devices.spooler import Spooler
-from kiosk.domain.devices import Device, DeviceKind
+from kiosk.devices.trials import Trials
+from kiosk.devices.watch import Watch
+from kiosk.domain.devices import SERVER, Device, DeviceKind
 from kiosk.domain.printing import PrintJob
 from kiosk.use_cases import printing
 from kiosk.use_cases.drawers import forget_unsettled
@@ -18,32 +20,20 @@ from kiosk.use_cases.reception import Reception
 from kiosk.use_cases.slips import Slips
 from pos_bridge.bridge import (
     ByteRecord,
+    CommandResult,
     DeviceConfig,
     Event,
     JobProgress,
-    LinkChanged,
     PortsChanged,
-    PrinterStatusChanged,
     Scanned,
     ScanRefused,
 )
 from pos_bridge.errors import UnknownDevice
-from pos_bridge.printer import PrinterStatus
 from pos_bridge.profiles import Profiles
 
 log = logging.getLogger(__name__)
 
 Told = Callable[[str, Mapping[str, Any]], None]
-
-
-@dataclass(frozen=True)
-class Known:
-    """What is known of a device now, and since when its link is as it is."""
-
-    link: str = "absent"
-    detail: str = ""
-    since: datetime | None = None
-    printer: PrinterStatus | None = None
 
 
 class Door:
@@ -75,8 +65,11 @@ class Door:
         self._clock = clock
         self._new_id = new_id
         self._told = told
+        self._changing = RLock()
+        self._accepted: tuple[Device, ...] = ()
         self._devices: dict[str, Device] = {}
-        self._known: dict[str, Known] = {}
+        self.watch = Watch(store, clock, self._changed)
+        self.trials = Trials(clock)
         self._spoolers: dict[str, Spooler] = {}
         self.slips = Slips(self.hindrance, self.station_of)
         self._running = False
@@ -93,22 +86,27 @@ class Door:
         self._hosts = {**self._hosts, host.id: host}
         if self._running:
             host.start()
-        self.configure(tuple(self._devices.values()))
+        self.configure(self._accepted)
 
     def remove_host(self, host_id: str) -> None:
         host = self._hosts[host_id]
         self._hosts = {name: one for name, one in self._hosts.items() if name != host_id}
         host.close()
 
-    def configure(self, devices: Sequence[Device]) -> None:
-        """Use these devices and no others, from now on and without a restart."""
+    def configure(self, accepted: Sequence[Device]) -> None:
+        """Use these devices and those on trial, and no others, from now on and without a restart."""
+        with self._changing:
+            self._accepted = tuple(accepted)
+            self._configure([*accepted, *self.trials.devices()])
+
+    def _configure(self, devices: Sequence[Device]) -> None:
         self._devices = {device.id: device for device in devices}
         for host in self._hosts.values():
-            mine = [d for d in devices if d.host == host.id and d.enabled and self._has_profile(d)]
-            configs = [DeviceConfig(d.id, _kind(d), self._instead.get(d.id, d.profile), d.address, d.baud) for d in mine]
+            mine = [d for d in devices if d.host == host.id and d.enabled and self.has_profile(d)]
+            configs = [DeviceConfig(d.id, _KINDS[d.kind], self._instead.get(d.id, d.profile), d.address, d.baud) for d in mine]
             host.configure(configs, self._profiles)
-        self._known = {device_id: known for device_id, known in self._known.items() if device_id in self._devices}
-        printers = {d.id for d in devices if d.kind is DeviceKind.PRINTER and d.enabled}
+        self.watch.keep(self._devices)
+        printers = {d.id for d in self._accepted if d.kind is DeviceKind.PRINTER and d.enabled}
         for device_id in self._spoolers.keys() - printers:
             self._spoolers.pop(device_id).close()
         for device_id in sorted(printers - self._spoolers.keys()):
@@ -120,7 +118,7 @@ class Door:
         """Speak to the devices by these profiles from now on. `instead`: device id -> the profile that it uses for the time
         being in the place of its own."""
         self._profiles, self._instead = profiles, instead
-        self.configure(tuple(self._devices.values()))
+        self.configure(self._accepted)
 
     def start(self) -> None:
         self._running = True
@@ -130,6 +128,7 @@ class Door:
         )
         if torn:
             log.warning("%s print jobs were interrupted by the last stop: marked copies follow", torn)
+        self.watch.start()
         for host in self._hosts.values():
             host.start()
         for spooler in self._spoolers.values():
@@ -141,6 +140,7 @@ class Door:
             host.close()
         for spooler in self._spoolers.values():
             spooler.close()
+        self.watch.close()
 
     def wake(self, facts: Sequence[Fact]) -> None:
         """A subscriber of the store: there is something in the spool, or a person wants a printer tried now."""
@@ -153,16 +153,11 @@ class Door:
 
     def hindrance(self, device_id: str) -> str | None:
         """Why nothing can be printed there now (absent, paper_out, cover_open, fault, offline), or None."""
-        known = self.known(device_id)
-        if known.link != "ready":
-            return "absent"
-        return known.printer.hindrance if known.printer else None
+        now = self.watch.now(device_id)
+        return "absent" if now.link != "ready" else now.hindrance
 
     def link(self, device_id: str) -> str:
-        return self.known(device_id).link
-
-    def known(self, device_id: str) -> Known:
-        return self._known.get(device_id, Known())
+        return self.watch.now(device_id).link
 
     def station_of(self, device_id: str) -> str | None:
         device = self._devices.get(device_id)
@@ -174,6 +169,10 @@ class Door:
             return self.host_of(device_id).remembers_jobs
         except UnknownDevice:
             return False
+
+    def command(self, device_id: str, name: str, arguments: Mapping[str, Any]) -> CommandResult:
+        """A short deed of a device. Raises `UnknownDevice`, `UnknownCommand`."""
+        return self.host_of(device_id).command(device_id, name, arguments)
 
     def bytes_log(self, device_id: str) -> tuple[ByteRecord, ...]:
         """The last bytes on a device's wire, oldest first; none for a device that is not there."""
@@ -190,11 +189,13 @@ class Door:
             raise UnknownDevice(f"no host carries {device_id!r}")
         return host
 
-    def _has_profile(self, device: Device) -> bool:
-        known = self._profiles.scanners if device.kind is DeviceKind.SCANNER else self._profiles.printers
-        if device.profile not in known:
-            log.error("%s: there is no %s profile %r", device.id, device.kind, device.profile)
-        return device.profile in known
+    @property
+    def profiles(self) -> Profiles:
+        return self._profiles
+
+    def has_profile(self, device: Device) -> bool:
+        family: Mapping[str, object] = getattr(self._profiles, f"{device.kind.value}s", {})
+        return device.profile in family
 
     def _spooler(self, device_id: str) -> Spooler:
         printer = HostedPrinter(device_id, self)
@@ -208,25 +209,27 @@ class Door:
 
     def _take(self, event: Event) -> None:
         if isinstance(event, PortsChanged):
+            self._told("ports", {})
             return
+        self.watch.heard(event)
         station = self.station_of(event.device)
-        if station is None:
-            return  # a device that was just taken out of use
+        if self.trials.took(event) or station is None:
+            return  # no business of any station; or of a device that was just taken out of use
         match event:
             case Scanned(text=text):
                 self._reception.scanned(station, text)
+                if self._devices[event.device].host == SERVER:  # the clocks of other machines are not ours
+                    self.watch.answered((time.monotonic() - event.at) * 1000)
             case ScanRefused(reason=reason):
                 self._reception.misread(station, str(reason))
-            case LinkChanged(device=device, state=state, detail=detail):
-                self._known[device] = replace(self.known(device), link=str(state), detail=detail, since=self._clock())
-                self._printer_changed(device)
-                self._told("device", {"device": device, "link": str(state)})
-            case PrinterStatusChanged(device=device, status=status):
-                self._known[device] = replace(self.known(device), printer=status)
-                self._printer_changed(device)
-                self._told("device", {"device": device, "link": self.link(device), "hindrance": self.hindrance(device)})
             case JobProgress(device=device, state=state, bytes_sent=sent):
                 self._told("job", {"device": device, "state": str(state), "bytes": sent})
+
+    def _changed(self, device_id: str) -> None:
+        self._printer_changed(device_id)
+        device = self._devices.get(device_id)
+        facts = {"hindrance": self.hindrance(device_id)} if device and device.kind is DeviceKind.PRINTER else {}
+        self._told("device", {"device": device_id, "link": self.link(device_id), **facts})
 
     def _printer_changed(self, device_id: str) -> None:
         """Whoever waits for a slip of that printer sees why; the spool goes on when it can."""
@@ -247,5 +250,9 @@ class Door:
         return [news for job in unfinished if (news := self.slips.news(uow, job)) is not None]
 
 
-def _kind(device: Device) -> Literal["scanner", "printer"]:
-    return "scanner" if device.kind is DeviceKind.SCANNER else "printer"
+_KINDS: Mapping[DeviceKind, Literal["scanner", "printer", "display", "scale"]] = {
+    DeviceKind.SCANNER: "scanner",
+    DeviceKind.PRINTER: "printer",
+    DeviceKind.DISPLAY: "display",
+    DeviceKind.SCALE: "scale",
+}

@@ -7,7 +7,7 @@ from threading import Thread
 from typing import Any, Literal, Protocol
 
 from kiosk.domain.devices import SERVER
-from pos_bridge.bridge import Bridge, ByteRecord, DeviceConfig, DeviceStatus, Event
+from pos_bridge.bridge import Bridge, ByteRecord, CommandResult, DeviceConfig, DeviceStatus, Event, SeenPort
 from pos_bridge.printer import PrintOutcome
 from pos_bridge.profiles import Profiles
 
@@ -21,42 +21,7 @@ class OutOfReach(Exception):
     The job is handed over again later, under the same id, and answered then."""
 
 
-class CommandResult(Protocol):
-    """What became of a short deed. `detail` is a code or a device's own words; `data` what it answered."""
-
-    @property
-    def done(self) -> bool: ...
-    @property
-    def detail(self) -> str: ...
-    @property
-    def data(self) -> Mapping[str, Any]: ...
-
-
-class SeenPort(Protocol):
-    """Something plugged in at a host, opened or not. `used_by` is the device that has it open, or None."""
-
-    @property
-    def address(self) -> str: ...
-    @property
-    def node(self) -> str: ...
-    @property
-    def form(self) -> str:
-        """tty, hidraw, evdev or usblp."""
-
-    @property
-    def vid(self) -> str | None: ...
-    @property
-    def pid(self) -> str | None: ...
-    @property
-    def serial(self) -> str | None: ...
-    @property
-    def path(self) -> str | None: ...
-    @property
-    def maker(self) -> str | None: ...
-    @property
-    def product(self) -> str | None: ...
-    @property
-    def used_by(self) -> str | None: ...
+Ports = Callable[[], Sequence[SeenPort]]
 
 
 class DeviceHost(Protocol):
@@ -102,15 +67,19 @@ class DeviceHost(Protocol):
 
 
 class LocalHost:
-    """The devices of this machine: a `Bridge` in this process. `fonts` draw signs which a printer lacks."""
+    """The devices of this machine: a `Bridge` in this process. `fonts` draw signs which a printer lacks.
+
+    `further` are ports that the system does not list (virtual ones).
+    """
 
     id = SERVER
     kind: Literal["server", "agent"] = "server"
     available = True
     remembers_jobs = False
 
-    def __init__(self, name: str, profiles: Profiles, fonts: Sequence[Path]) -> None:
+    def __init__(self, name: str, profiles: Profiles, fonts: Sequence[Path], further: Ports = tuple) -> None:
         self.name = name
+        self._further = further
         self._bridge = Bridge([], profiles, fonts=fonts)
         self._heard: Heard = lambda event: None
         self._thread = Thread(target=self._pump, name="device events", daemon=True)
@@ -120,6 +89,9 @@ class LocalHost:
 
     def print(self, device_id: str, job_id: str, document: Mapping[str, Any], torn: bool) -> PrintOutcome:
         return self._bridge.print(device_id, job_id, document, torn)
+
+    def commands(self, device_id: str) -> tuple[str, ...]:
+        return self._bridge.commands(device_id)
 
     def command(self, device_id: str, name: str, arguments: Mapping[str, Any]) -> CommandResult:
         return self._bridge.command(device_id, name, arguments)
@@ -131,7 +103,7 @@ class LocalHost:
         return self._bridge.bytes_log(device_id)
 
     def seen(self) -> Sequence[SeenPort]:
-        return self._bridge.seen()
+        return (*self._bridge.seen(), *self._further())
 
     def listen(self, heard: Heard) -> None:
         self._heard = heard

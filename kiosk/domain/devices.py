@@ -73,7 +73,7 @@ class DeviceNow:
 
     link: absent, opening, ready, lost, or away (its host does not answer). paper: ok, near_end, out, unknown; cover: closed,
     open, unknown; online: online, offline, unknown; fault: none, present, unknown; `told_at`: when the printer last said so.
-    `trouble`: why the link is not there, as a code (busy, forbidden, silent, gone). `noisy`: lately it sent more that is no
+    `trouble`: why the link is not there, as a code (busy, denied, unreachable…). `noisy`: lately it sent more that is no
     code than codes.
     """
 

@@ -138,6 +138,18 @@ class FieldsWrong(Refusal):
         self.fields = dict(fields)
 
 
+class DeviceListed(Refusal):
+    """The settings file says so: it is changed there and nowhere else."""
+
+    code = "device_listed"
+
+
+class SlipsWait(Refusal):
+    """Slips wait for this printer: they have to be moved or cancelled first."""
+
+    code = "slips_wait"
+
+
 class NameTaken(Refusal):
     """Somebody is called so already."""
 

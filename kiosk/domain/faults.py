@@ -18,8 +18,10 @@ class FaultKind(StrEnum):
     ABSENT = "absent"  # nothing answers at its address
     LOST = "lost"  # it was there and went away
     BUSY = "busy"  # another program has the port
-    FORBIDDEN = "forbidden"  # the server may not open the port
-    SILENT = "silent"  # a network device does not answer
+    DENIED = "denied"  # the server may not open the port
+    UNREACHABLE = "unreachable"  # a network device does not answer
+    AMBIGUOUS = "ambiguous"  # two that look the same
+    UNSUITABLE = "unsuitable"  # what is there is another kind of connection
     # the printer, as it says itself
     PAPER_OUT = "paper_out"
     COVER_OPEN = "cover_open"
@@ -43,13 +45,16 @@ class FaultKind(StrEnum):
 # Those that can wait for a quiet moment; all others need a hand now.
 LATER = frozenset({FaultKind.PAPER_LOW, FaultKind.HELD})
 
-_LINK = {"busy": FaultKind.BUSY, "forbidden": FaultKind.FORBIDDEN, "silent": FaultKind.SILENT}
+_LINK = {
+    kind.value: kind
+    for kind in (FaultKind.BUSY, FaultKind.DENIED, FaultKind.UNREACHABLE, FaultKind.AMBIGUOUS, FaultKind.UNSUITABLE)
+}
 _HINDRANCES = {kind.value: kind for kind in (FaultKind.PAPER_OUT, FaultKind.COVER_OPEN, FaultKind.MECHANISM, FaultKind.OFFLINE)}
 
 # A cable that is moved, a printer that is switched off and on: no fault before that.
 GRACE: Mapping[FaultKind, timedelta] = {
-    **dict.fromkeys((FaultKind.ABSENT, FaultKind.LOST, FaultKind.BUSY, FaultKind.SILENT), timedelta(seconds=4)),
-    FaultKind.FORBIDDEN: timedelta(seconds=1),
+    **dict.fromkeys((FaultKind.ABSENT, FaultKind.LOST, FaultKind.BUSY, FaultKind.UNREACHABLE), timedelta(seconds=4)),
+    FaultKind.DENIED: timedelta(seconds=1),
     FaultKind.OFFLINE: timedelta(seconds=3),
     FaultKind.HOST_AWAY: timedelta(seconds=5),
     FaultKind.CHANNEL: timedelta(seconds=20),

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from sqlalchemy import bindparam, delete, select
 
 from kiosk.domain.devices import Device, DeviceEvent, DeviceKind, Happened, Origin
 from kiosk.storage.statement import Driver, Row, Statement
-from kiosk.storage.tables import device_events, devices
+from kiosk.storage.tables import device_events, devices, settings
 
 _COLUMNS = tuple(devices.columns)
 _LINE = tuple(c for c in device_events.columns if c.name != "seq")
@@ -20,10 +21,18 @@ def _put(insert: Any) -> Any:
     return statement.on_conflict_do_update(index_elements=["id"], set_=changed)
 
 
+def _keep_listed(insert: Any) -> Any:
+    statement = insert(settings)
+    return statement.on_conflict_do_update(index_elements=["name"], set_={"value": statement.excluded.value})
+
+
 _PUT = Statement(_put)
 _ALL = Statement(select(*_COLUMNS).order_by(devices.c.id))
 _GET = Statement(select(*_COLUMNS).where(devices.c.id == bindparam("device_id")))
 _REMOVE = Statement(delete(devices).where(devices.c.id == bindparam("device_id")))
+_LISTED_NAME = "listed_devices"
+_LISTED = Statement(select(settings.c.value).where(settings.c.name == bindparam("name")))
+_KEEP_LISTED = Statement(_keep_listed)
 _NOTE = Statement(device_events.insert())
 _EVENTS = Statement(
     select(*_LINE)
@@ -51,6 +60,13 @@ class SqlDevices:
 
     def remove(self, device_id: str) -> bool:
         return self._driver.run(_REMOVE, device_id=device_id) > 0
+
+    def listed(self) -> Sequence[Device]:
+        found = self._driver.value(_LISTED, name=_LISTED_NAME)
+        return () if found is None else msgspec.json.decode(found, type=tuple[Device, ...])
+
+    def keep_listed(self, devices: Sequence[Device]) -> None:
+        self._driver.run(_KEEP_LISTED, name=_LISTED_NAME, value=msgspec.json.encode(tuple(devices)).decode())
 
     def note(self, event: DeviceEvent) -> None:
         self._driver.run(_NOTE, **vars(event) | {"what": event.what.value})

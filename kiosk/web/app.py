@@ -6,7 +6,11 @@ from flask_socketio import SocketIO
 from kiosk.web import access, agents, asked, errors, live
 from kiosk.web.gate import Gate
 from kiosk.web.hooks import hooks
-from kiosk.web.it import it
+from kiosk.web.it.devices import it_devices
+from kiosk.web.it.faults import it_faults
+from kiosk.web.it.found import it_found
+from kiosk.web.it.services import ItServices
+from kiosk.web.it.shop import it_shop
 from kiosk.web.lab import lab
 from kiosk.web.live import LiveScreens
 from kiosk.web.pages import harden, pages
@@ -20,14 +24,15 @@ from kiosk.web.till import till
 _LARGEST_BODY = 64 * 1024
 
 
-def create_app(services: Services, socketio: SocketIO, screens: LiveScreens) -> Flask:
+def create_app(services: Services, socketio: SocketIO, screens: LiveScreens, it: ItServices) -> Flask:
     """The application, with its sockets attached. Starts only if every route and socket event says who may call it."""
     app = Flask("kiosk", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = _LARGEST_BODY
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["services"] = services
-    for blueprint in (pages, sign_in, shopper, till, it, profiles, spool, hooks, lab):
+    app.extensions["it_services"] = it
+    for blueprint in (pages, sign_in, shopper, till, it_shop, it_devices, it_faults, it_found, profiles, spool, hooks, lab):
         app.register_blueprint(blueprint)
     errors.install(app)
     asked.install(app)

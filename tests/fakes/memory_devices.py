@@ -26,6 +26,13 @@ class MemoryDevices:
     def remove(self, device_id: str) -> bool:
         return self._access.change.devices.pop(device_id, None) is not None
 
+    def listed(self) -> Sequence[Device]:
+        listed: Sequence[Device] = self._access.now.settings.get("listed_devices", ())
+        return listed
+
+    def keep_listed(self, devices: Sequence[Device]) -> None:
+        self._access.change.settings["listed_devices"] = tuple(devices)
+
     def note(self, event: DeviceEvent) -> None:
         events = self._access.change.device_events
         events[max(events, default=0) + 1] = event

@@ -54,6 +54,13 @@ def test_a_device_comes_back_whole_and_is_replaced_under_its_id(store: Store) ->
     assert store.read(lambda uow: uow.devices.get("nothing")) is None
 
 
+def test_what_the_file_said_is_remembered(store: Store) -> None:
+    assert store.read(lambda uow: uow.devices.listed()) == ()
+    store.write(lambda uow: uow.devices.keep_listed([PRINTER, SCANNER]))
+    store.write(lambda uow: uow.devices.keep_listed([SCANNER]))
+    assert store.read(lambda uow: uow.devices.listed()) == (SCANNER,)
+
+
 def test_a_removed_device_leaves_its_history(store: Store) -> None:
     put(store, PRINTER)
     note(store, LOST)

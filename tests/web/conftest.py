@@ -23,10 +23,13 @@ from kiosk.storage.passwords import Argon2Passwords
 from kiosk.use_cases.ports import UnitOfWork
 from kiosk.use_cases.reception import Reception
 from kiosk.use_cases.signing_in import SigningIn
+from kiosk.use_cases.station_states import StationStates
 from kiosk.web.access import PLAIN_COOKIE
 from kiosk.web.app import create_app
+from kiosk.web.it.services import ItServices
 from kiosk.web.live import LiveScreens
 from kiosk.web.services import Services
+from tests.fakes.devices import FakeDoor
 from tests.fakes.shop import LOCALES, NOW, STATIONS, Shop
 
 ROOT = Path(__file__).parents[2]
@@ -73,10 +76,10 @@ class Web:
     """The application and who calls it."""
 
     def __init__(
-        self, shop: Shop, app: Flask, socketio: SocketIO, screens: LiveScreens, reception: Reception, database: Path
+        self, shop: Shop, app: Flask, socketio: SocketIO, screens: LiveScreens, reception: Reception, database: Path, door: FakeDoor
     ) -> None:
         self.shop, self.app, self.socketio = shop, app, socketio
-        self.screens, self.reception, self.database = screens, reception, database
+        self.screens, self.reception, self.database, self.door = screens, reception, database, door
 
     @property
     def client(self) -> FlaskClient:
@@ -174,8 +177,10 @@ def build(filled_file: Path, path: Path, **changes: Any) -> Web:
         "trials": ProfilesInForce(shop.store, workshop, shop.clock, lambda topic: None),
         "recall": reception.recall,
     }
-    app = create_app(Services(**{**given, **changes}), socketio, screens)
-    return Web(shop, app, socketio, screens, reception, path)
+    door = FakeDoor()
+    it = ItServices(door, StationStates(door, screens.is_open), NOW)
+    app = create_app(Services(**{**given, **changes}), socketio, screens, it)
+    return Web(shop, app, socketio, screens, reception, path, door)
 
 
 @pytest.fixture

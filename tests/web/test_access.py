@@ -26,6 +26,10 @@ VALUES: Mapping[str, str] = {
     "device_id": "kiosk-1/printer",
     "profile_id": "generic-serial",
     "job_id": "nothing",
+    "fault_id": "nothing",
+    "trial_id": "trial/1",
+    "location_id": "lesnaya",
+    "station_id": "kiosk-1",
 }
 # All that a stranger on the network may call. Whoever adds to it must want to.
 PUBLIC = {

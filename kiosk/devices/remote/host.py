@@ -11,7 +11,7 @@ from secrets import token_hex
 from threading import Lock, Thread
 from typing import Any, Literal
 
-from kiosk.devices.host import CommandResult, Heard
+from kiosk.devices.host import Heard
 from kiosk.devices.remote.agent_state import AgentState
 from kiosk.devices.remote.jobs import HandedJobs
 from kiosk.devices.remote.line import Line, Wire
@@ -20,7 +20,7 @@ from kiosk.devices.remote.state import Devices
 from pos_bridge import __version__
 from pos_bridge.agent import messages as say
 from pos_bridge.agent.messages import PROTOCOL, BadMessage, FromAgent, ToAgent
-from pos_bridge.bridge import ByteRecord, DeviceConfig, DeviceStatus, PortsChanged, Scanned, SeenPort
+from pos_bridge.bridge import ByteRecord, CommandResult, DeviceConfig, DeviceStatus, PortsChanged, Scanned, SeenPort
 from pos_bridge.printer import PrintOutcome
 from pos_bridge.profiles import Profiles
 

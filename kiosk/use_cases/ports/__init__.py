@@ -4,7 +4,7 @@ A use case is a function of a unit of work. `Store.write` runs it in one transac
 returns, or nothing is. Repositories never commit.
 """
 
-from kiosk.use_cases.ports.devices import Deed, DeviceDoor, Devices, Faults, ProfileFacts
+from kiosk.use_cases.ports.devices import Deed, DeviceDoor, Devices, Faults, Model, ProfileFacts, Reading
 from kiosk.use_cases.ports.online_shop import AdjustOutcome, ChannelPort, OrderPage
 from kiosk.use_cases.ports.outside import Clock, NewId, Screens, Texts
 from kiosk.use_cases.ports.profiles import Profiles, ProfileWorkshop
@@ -29,6 +29,7 @@ __all__ = [
     "Fact",
     "Faults",
     "HelpCalls",
+    "Model",
     "NewId",
     "OrderPage",
     "Orders",
@@ -41,6 +42,7 @@ __all__ = [
     "ProfileFacts",
     "ProfileWorkshop",
     "Profiles",
+    "Reading",
     "Screens",
     "StaffAccounts",
     "StaffSessions",

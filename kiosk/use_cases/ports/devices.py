@@ -22,6 +22,10 @@ class Devices(Protocol):
     def remove(self, device_id: str) -> bool:
         """False if there is none. Its history stays."""
 
+    def listed(self) -> Sequence[Device]:
+        """The devices of the settings file as they were at the last start."""
+
+    def keep_listed(self, devices: Sequence[Device]) -> None: ...
     def note(self, event: DeviceEvent) -> None: ...
     def events(self, device_id: str, limit: int) -> Sequence[DeviceEvent]:
         """Newest first."""
@@ -64,12 +68,30 @@ class Deed:
 
 @dataclass(frozen=True)
 class ProfileFacts:
-    """A profile as it is chosen: `name` is maker and model; `likely` says why it is suggested (usb, sent), empty if it is not."""
+    """A profile as it is chosen: `name` is maker and model; `likely` says why it is suggested (usb, usb_vendor, sent_…)."""
 
     id: str
     kind: DeviceKind
     name: str
     likely: str = ""
+
+
+@dataclass(frozen=True)
+class Model:
+    """What a device's profile says of its model: its name, and the width of its paper (None where it has none)."""
+
+    name: str
+    paper_mm: int | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One frame at a trial: a code and its kind where the scanner tells it, or why it is none."""
+
+    at: datetime
+    text: str
+    symbology: str
+    refused: str = ""
 
 
 class DeviceDoor(Protocol):
@@ -79,6 +101,7 @@ class DeviceDoor(Protocol):
         """Use these devices and no others, from now on and without a restart."""
 
     def now(self, device_id: str) -> DeviceNow: ...
+    def all_now(self) -> Mapping[str, DeviceNow]: ...
     def hosts(self) -> Sequence[HostNow]: ...
     def plugged(self) -> Sequence[Plugged]:
         """Everything plugged in at any host that no device of ours uses."""
@@ -87,7 +110,24 @@ class DeviceDoor(Protocol):
         """The names of the short deeds it can be told to do."""
 
     def command(self, device_id: str, name: str, arguments: Mapping[str, Any]) -> Deed: ...
-    def profiles(self, kind: DeviceKind, port: Plugged | None = None) -> Sequence[ProfileFacts]:
-        """Profiles of that kind, those that fit the port first."""
+    def profiles(self, kind: DeviceKind) -> Sequence[ProfileFacts]:
+        """All profiles of that kind, those for any model first."""
+
+    def suggested(self, port: Plugged | None, trial_id: str = "") -> Sequence[ProfileFacts]:
+        """Profiles, of any kind, for what is plugged in there, and for what it sent at that trial; the likeliest first."""
 
     def has_profile(self, device: Device) -> bool: ...
+    def model(self, device: Device) -> Model: ...
+    def answer_times(self) -> Sequence[float]:
+        """Milliseconds from the last byte of a scan to the news on its screen, of the scans of the last quarter of an hour."""
+
+    def try_out(self, wanted: Device) -> str:
+        """Use a port that nobody accepted yet, because a person asked for it; returns the id of the trial. It is over when
+        nobody looks at it for some minutes."""
+
+    def trial(self, trial_id: str) -> tuple[Device, DeviceNow, Sequence[Reading]]:
+        """What is tried, how it is, what it read (newest first). Raises `NotFound` when it is over."""
+
+    def end_trial(self, trial_id: str) -> None: ...
+    def expire(self) -> None:
+        """End the trials that nobody looks at any more."""

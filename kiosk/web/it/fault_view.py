@@ -1,0 +1,73 @@
+"""Faults as sentences: what happened, who waits, what to do."""
+
+from typing import Any
+
+from kiosk.domain.devices import Device
+from kiosk.domain.faults import LATER, Fault, FaultKind
+from kiosk.domain.words import say
+from kiosk.use_cases.fault_watch import count_by_device, waiting_jobs
+from kiosk.use_cases.ports import DeviceDoor, Texts, UnitOfWork
+from kiosk.web.news import iso
+
+
+class FaultWords:
+    """Says faults in one language, as the shop is in one transaction."""
+
+    def __init__(self, uow: UnitOfWork, door: DeviceDoor, texts: Texts, language: str) -> None:
+        self._uow, self._door, self._texts, self._language = uow, door, texts, language
+        self._stations, self._devices = uow.places.stations(), uow.devices.all()
+        self._channels = {channel.id: channel.name for channel in uow.channels.all()}
+        self._hosts = {host.id: host.name for host in door.hosts()}
+        self._waiting = count_by_device(waiting_jobs(uow))
+        self._people = {person.id: person.name for person in uow.staff.all()}
+
+    def fault(self, fault: Fault) -> dict[str, Any]:
+        device = self._devices.get(fault.subject)
+        values = self._values(fault, device)
+        over = fault.fixed_at is not None
+        waits = 0 if over else self._waiting.get(fault.subject, 0)
+        going = (
+            {"by": self._people.get(fault.going, fault.going), "at": iso(fault.going_at)}
+            if fault.going and fault.going_at
+            else None
+        )
+        return {
+            "id": fault.id,
+            "kind": fault.kind.value,
+            "weight": "later" if fault.kind in LATER else "now",
+            "subject": fault.subject,
+            "device_kind": device.kind.value if device else None,
+            "station": fault.station_id,
+            "station_name": self._place(fault),
+            "location": self._stations[fault.station_id].location_id if fault.station_id in self._stations else None,
+            "since": iso(fault.since),
+            "title": self._texts(self._language, f"fault-{fault.kind.value}", **values),
+            "waits": self._texts(self._language, "slips-wait", count=waits) if waits else "",
+            "next": self._texts(self._language, f"fault-{fault.kind.value}-next", **values),
+            "detail": fault.detail,
+            "paper_mm": self._door.model(device).paper_mm if device else None,
+            "going": going,
+            "returned": fault.returned,
+            "fixed_at": iso(fault.fixed_at) if fault.fixed_at else None,
+        }
+
+    def _place(self, fault: Fault) -> str:
+        if fault.station_id in self._stations:
+            return say(self._stations[fault.station_id].name, self._language)
+        if fault.kind is FaultKind.CHANNEL:
+            return self._channels.get(fault.subject, fault.subject)
+        return self._hosts.get(fault.subject, fault.subject)
+
+    def _values(self, fault: Fault, device: Device | None) -> dict[str, Any]:
+        """What the sentences may say. A device that is gone is told of as the history knew it."""
+        kind = device.kind.value if device else fault.subject.rpartition("/")[2].rstrip("-0123456789")
+        place = self._place(fault) or fault.subject
+        named = f"{place}, {device.name}" if device and device.name else place
+        return {
+            "kind": kind,
+            "station": named,
+            "paper": str((self._door.model(device).paper_mm if device else None) or 80),
+            "address": device.address if device else "",
+            "profile": device.profile if device else fault.detail,
+            "percent": fault.detail,
+        }
