@@ -46,11 +46,13 @@ class ScanDecoder:
 
     def idle(self, now: float) -> list[ScanEvent]:
         """Nothing has arrived for a while. Does nothing before the deadline."""
-        deadline = self.deadline()
-        if deadline is None or now < deadline:
-            return []
-        events = self._events(self._framer.idle(), now)
-        self._calm()
+        events: list[ScanEvent] = []
+        while (deadline := self.deadline()) is not None and now >= deadline:
+            events += self._events(self._framer.idle(), now)
+            since = self._last_byte
+            self._calm()
+            # Something may wait longer than this: a part of a long scan.
+            self._last_byte = since if self._framer.unfinished else None
         return events
 
     def lost(self, now: float) -> list[ScanEvent]:
@@ -67,7 +69,7 @@ class ScanDecoder:
         """When `idle` wants to be called, None for never."""
         if self._last_byte is None:
             return None
-        return self._last_byte + self._pause
+        return self._last_byte + (self._framer.patience or self._pause)
 
     def _calm(self) -> None:
         self._burst = 0

@@ -8,10 +8,10 @@ import time
 import traceback
 from collections.abc import Callable
 
-from tests.fuzz import scanners
+from tests.fuzz import honest, scanners
 from tests.fuzz.attack import Attack
 
-ATTACKS: dict[str, Callable[[], Attack]] = {"scanners": scanners.Scanners}
+ATTACKS: dict[str, Callable[[], Attack]] = {"scanners": scanners.Scanners, "honest": honest.Honest}
 
 
 def main() -> int:

@@ -7,15 +7,23 @@ from hypothesis import strategies as st
 
 from pos_bridge.profiles import ScannerProfile
 from pos_bridge.scanner import ScanDecoder
+from tests.fuzz.honest import Honest
 from tests.fuzz.scanners import Scanners, Tally, attack, check
 
 PROFILES = Scanners().profiles
+HONEST = Honest()
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.integers(0, 2**32), st.sampled_from(PROFILES))
 def test_hostile_streams_do_no_harm(seed: int, profile: ScannerProfile) -> None:
     attack(profile, random.Random(seed), Tally())
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(0, 2**32))
+def test_an_honest_scanner_on_a_bad_line_is_heard_once(seed: int) -> None:
+    HONEST.case(seed)
 
 
 @settings(max_examples=300, deadline=None)

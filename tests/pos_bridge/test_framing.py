@@ -91,6 +91,40 @@ def test_a_long_code_comes_in_several_packets_each_of_them_answered() -> None:
     assert isinstance(events[0], Scan) and events[0].symbology == "qr"
 
 
+def test_the_next_part_of_a_long_code_may_take_its_time_but_not_for_ever() -> None:
+    first, last = ssi(b"\x1c" + b"A" * 240, 2), ssi(b"B" * 20)
+    decoder = ScanDecoder(SSI)
+    decoder.feed(first, 0.0)
+    # The scanner waited two seconds for the acknowledgement that was lost.
+    assert decoder.idle(0.3) == []
+    assert seen(decoder.feed(again(first), 2.0)) == [OK]
+    assert seen(decoder.feed(last, 2.1)) == ["A" * 240 + "B" * 20, OK]
+    decoder.feed(first, 10.0)
+    assert decoder.idle(14.9) == []
+    assert seen(decoder.idle(15.0)) == ["[incomplete]"]
+    assert (decoder.pending, decoder.deadline()) == (0, None)
+
+
+def test_a_new_code_does_not_join_the_parts_of_one_that_was_given_up() -> None:
+    decoder = ScanDecoder(SSI)
+    decoder.feed(ssi(b"\x1c" + b"A" * 240, 2), 0.0)
+    assert seen(decoder.feed(EAN, 3.0)) == ["[incomplete]", "4607112000018", OK]
+
+
+@pytest.mark.parametrize("left", [1, 4, 12])
+def test_a_second_piece_whose_packet_lost_its_beginning_is_delivered_when_it_comes_again(left: int) -> None:
+    decoder = ScanDecoder(SSI)
+    assert seen(decoder.feed(EAN, 0.0)) == ["4607112000018", OK]
+    decoder.feed(EAN[-left:], 3.0)
+    decoder.idle(4.0)
+    assert seen(decoder.feed(again(EAN), 5.0)) == ["4607112000018", OK]
+
+
+def test_a_stray_byte_is_not_answered() -> None:
+    decoder = ScanDecoder(SSI)
+    assert seen([*decoder.feed(b"\x41", 0.0), *decoder.idle(1.0)]) == ["[incomplete]"]
+
+
 def test_noise_before_a_packet_is_one_refusal_and_swallows_nothing() -> None:
     for seed in range(200):
         decoder = ScanDecoder(SSI)

@@ -29,6 +29,7 @@ class GrowFramer:
     """Holds at most `max_bytes` of a line, or one packet of 260 bytes."""
 
     sound = False
+    patience = None
 
     def __init__(self, framing: Framing) -> None:
         self._lines = LineFramer(framing)

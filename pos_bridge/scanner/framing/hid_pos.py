@@ -17,6 +17,7 @@ class HidPosFramer:
     """Holds at most one report and the parts of one scan (`max_bytes`). Other reports of the device are passed over."""
 
     sound = True
+    patience = None
 
     def __init__(self, framing: Framing) -> None:
         self._max = framing.max_bytes

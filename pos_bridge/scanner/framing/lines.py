@@ -10,6 +10,7 @@ class LineFramer:
     """Holds at most `max_bytes` of an unfinished frame."""
 
     sound = False
+    patience = None
 
     def __init__(self, framing: Framing) -> None:
         self._max = framing.max_bytes

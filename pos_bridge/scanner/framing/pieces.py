@@ -59,11 +59,15 @@ class Framer(Protocol):
     def unfinished(self) -> bool:
         """A frame has begun (or is being thrown away) and has not ended."""
 
+    @property
+    def patience(self) -> float | None:
+        """Seconds of silence after which `idle` is wanted; None for the profile's `idle_ms`."""
+
     def feed(self, data: bytes) -> list[Piece]:
         """Everything that is complete now, in order of arrival."""
 
     def idle(self) -> list[Piece]:
-        """Nothing has arrived for `idle_ms`."""
+        """Nothing has arrived for as long as that. Called again while something is still unfinished."""
 
     def lost(self) -> list[Piece]:
         """The line broke: what is held is half a scan, and nobody is there to be answered."""

@@ -15,6 +15,10 @@ RETRANSMIT, CONTINUATION = 1, 2
 # What a scanner may say: decode data, answers, revision, parameters, capabilities, events.
 _OPCODES = frozenset((DECODE_DATA, CMD_ACK, CMD_NAK, EVENT, 0xA4, 0xC6, 0xD4))
 _LEAST = 4
+_JOINING = 5.0
+"Seconds: a packet and two retries, two seconds apart; after that the scanner has given up and speaks of something else."
+_BEGUN = 2
+"Bytes by which a head is likely to be one: a length and an opcode."
 
 TYPES = {
     0x01: "code39", 0x02: "codabar", 0x03: "code128", 0x06: "itf", 0x07: "code93", 0x08: "upca", 0x09: "upce", 0x0A: "ean8",
@@ -50,6 +54,8 @@ class SsiFramer:
         self._answers = framing.answer == "ack_nak"
         self._pending = bytearray()
         self._skipped = 0
+        self._told = 0
+        "Bytes from here on that belong to a packet whose checksum was wrong: read once more, and no noise."
         self._parts = bytearray()
         self._type: int | None = None
         self._too_long = False
@@ -65,6 +71,11 @@ class SsiFramer:
     def unfinished(self) -> bool:
         return bool(self._pending or self._skipped) or self._type is not None
 
+    @property
+    def patience(self) -> float | None:
+        """The next part of a long scan comes after the acknowledgement of the one before, or when it was sent again for it."""
+        return _JOINING if self._type is not None and not self._pending and not self._skipped else None
+
     def feed(self, data: bytes) -> list[Piece]:
         found: list[Piece] = []
         for at in range(0, len(data), 256):
@@ -75,17 +86,22 @@ class SsiFramer:
     def idle(self) -> list[Piece]:
         """The inter-character time-out (200 ms) is over: the rest of a packet will not come, its resending will."""
         found = self._noise()
-        size = len(self._pending) + len(self._parts)
-        if size:
-            found.append(Refused("incomplete", size))
-        answers = self._answer(NAK) if self._pending else []
-        self._missed = self._missed or bool(self._pending)
+        if not self._pending and not found:
+            return self._given_up()
+        if self._pending:
+            found.append(Refused("incomplete", len(self._pending)))
+        # A stray byte is no packet: a scanner that waits for nothing might say its last scan again.
+        unknown = self._pending and not self._told
+        begun = unknown and len(self._pending) >= _BEGUN
+        if unknown:
+            self._damaged(self._pending)
+        self._told = 0
         self._pending.clear()
-        self._forget_parts()
-        return [*found, *answers]
+        return [*found, *(self._answer(NAK) if begun else [])]
 
     def lost(self) -> list[Piece]:
         found: list[Piece] = [piece for piece in self.idle() if not isinstance(piece, Answer)]
+        found += self._given_up()
         self._taken = b""
         self._missed = False
         return found
@@ -99,7 +115,7 @@ class SsiFramer:
         while at < len(held):
             if not _plausible(held, at):
                 # A scanner wakes its host with NUL; that is no noise.
-                self._skipped += held[at] != 0
+                self._skipped += held[at] != 0 and at >= self._told
                 at += 1
                 continue
             end = at + held[at] + 2
@@ -111,9 +127,11 @@ class SsiFramer:
                 at = end
             else:
                 found += [Refused("bad_checksum", len(one)), *self._answer(NAK)]
-                self._missed = True
+                self._damaged(one)
+                self._told = max(self._told, end)
                 at += 1
         del held[:at]
+        self._told = max(0, self._told - at)
         return found
 
     def _take(self, one: bytes) -> list[Piece]:
@@ -133,6 +151,8 @@ class SsiFramer:
         return [*self._join(data, bool(status & CONTINUATION)), *self._answer(ACK)]
 
     def _join(self, data: bytes, more: bool) -> list[Piece]:
+        # A type is a control character, and no part of a scan begins with one: what came before was given up by the scanner.
+        found = self._given_up() if data and data[0] < 0x20 and data[0] not in (self._type, 0x1D) else []
         first = self._type is None
         if first:
             self._type = data[0] if data else -1
@@ -144,21 +164,35 @@ class SsiFramer:
         else:
             self._parts += part
         if more:
-            return []
+            return found
         frame, kind, too_long = bytes(self._parts), TYPES.get(self._type or 0), self._too_long
         self._forget_parts()
         if too_long:
-            return [Refused("too_long", self._max)]
-        return [Frame(frame, kind)] if frame else [Refused("incomplete", len(data))]
+            return [*found, Refused("too_long", self._max)]
+        return [*found, Frame(frame, kind) if frame else Refused("incomplete", len(data))]
+
+    def _given_up(self) -> list[Piece]:
+        """The other parts of a long scan did not come."""
+        size, begun = len(self._parts), self._type is not None
+        self._forget_parts()
+        return [Refused("incomplete", size)] if begun else []
 
     def _forget_parts(self) -> None:
         self._parts.clear()
         self._type = None
         self._too_long = False
 
+    def _damaged(self, packet: bytes | bytearray) -> None:
+        """What will be sent again was not delivered yet, unless the damaged packet was itself one that was sent again."""
+        self._missed = self._missed or len(packet) < _LEAST or not packet[3] & RETRANSMIT
+
     def _noise(self) -> list[Piece]:
         skipped, self._skipped = self._skipped, 0
-        return [Refused("noise", skipped)] if skipped else []
+        if not skipped:
+            return []
+        # It may have been a packet: a scan that is told twice is mended at the till, one that is lost is not.
+        self._damaged(b"")
+        return [Refused("noise", skipped)]
 
     def _answer(self, data: bytes) -> list[Piece]:
         return [Answer(data)] if self._answers else []

@@ -16,6 +16,8 @@ _MARK = re.compile(b"[\x02\x03]")
 class StxEtxFramer:
     """Holds at most `max_bytes` of an unfinished frame."""
 
+    patience = None
+
     def __init__(self, framing: Framing) -> None:
         self._max = framing.max_bytes
         self._answers = framing.answer == "ack_nak"
