@@ -52,6 +52,7 @@ from kiosk.use_cases.reception import Reception
 from kiosk.use_cases.signing_in import SigningIn
 from kiosk.use_cases.station_states import StationStates
 from kiosk.web.app import create_app
+from kiosk.web.doorkeeper import Doorkeeper
 from kiosk.web.it.services import ItServices
 from kiosk.web.it.told import ItNews
 from kiosk.web.live import LiveScreens
@@ -116,6 +117,7 @@ class Shop:
         self.in_force.drive(self.door.use_profiles)
         if self.lab:
             self.lab.watch(self.door, self.reception, self.screens.tell_lab)
+        self.doorkeeper = Doorkeeper(self.store, now, self.screens.dismiss)
         self.services = self._services(shop_fronts, demo)
         self.app: Flask = create_app(self.services, socketio, self.screens, ItServices(self.technic, stations, now()))
         longest = timedelta(seconds=settings.idle.anonymous_s + settings.idle.warning_s + 15)
@@ -123,8 +125,9 @@ class Shop:
         # In the order in which they start; they end the other way round.
         lab: list[Part] = [self.lab] if self.lab else []
         self._parts = [self.it_news, *lab, self.door, self.in_force, *self.workers.values(), housekeeper, self.faults]
+        self._parts.append(self.doorkeeper)
         hearers = (self._news(), self._work_to_do, self.technic, self.door.wake, self.faults, self.it_news, self.in_force)
-        for hearer in hearers:
+        for hearer in (*hearers, self.doorkeeper):
             self.store.subscribe(hearer)
 
     def _services(self, shop_fronts: Mapping[str, str], demo: bool) -> Services:
@@ -138,6 +141,7 @@ class Shop:
             static=ROOT / "static",
             signing_in=SigningIn(self.store, Argon2Passwords(), now, new_id, new_token),
             new_code=new_code,
+            doorkeeper=self.doorkeeper,
             printers=self.technic.printers,
             languages=self._settings.server.languages,
             idle=Idle(idle.anonymous_s, idle.identified_s, idle.warning_s),

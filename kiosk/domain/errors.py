@@ -118,6 +118,18 @@ class WrongCode(Refusal):
     code = "wrong_code"
 
 
+class KeyRevoked(Refusal):
+    """The key of this machine was revoked: it has to be paired anew."""
+
+    code = "key_revoked"
+
+
+class PairingOver(Refusal):
+    """That request to pair is answered already, or has expired."""
+
+    code = "pairing_over"
+
+
 class TooManyAttempts(Refusal):
     """Too many wrong guesses: one has to wait."""
 

@@ -1,7 +1,6 @@
 """Locations, stations, brand and shop rules. Adding one under a known id replaces it."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -14,9 +13,8 @@ from kiosk.domain.promises import ReceivingRules
 from kiosk.domain.stations import Station
 from kiosk.domain.words import Words
 from kiosk.storage.recall import Recall
-from kiosk.storage.sealing import Sealer
 from kiosk.storage.statement import Builder, Driver, Statement
-from kiosk.storage.tables import locations, settings, station_tokens, stations
+from kiosk.storage.tables import locations, settings, stations
 
 T = TypeVar("T")
 
@@ -35,18 +33,11 @@ _KEEP_STATION = Statement(_keep(stations, "id", "body"))
 _STATIONS = Statement(select(stations.c.id, stations.c.body).order_by(stations.c.id))
 _KEEP_SETTING = Statement(_keep(settings, "name", "value"))
 _SETTING = Statement(select(settings.c.value).where(settings.c.name == bindparam("name")))
-_KEEP_TOKEN = Statement(_keep(station_tokens, "token_hash", "station_id"))
-_STATION_OF_TOKEN = Statement(
-    select(stations.c.body)
-    .join_from(station_tokens, stations, stations.c.id == station_tokens.c.station_id)
-    .where(station_tokens.c.token_hash == bindparam("token_hash"))
-)
 
 
 class SqlPlaces:
-    def __init__(self, driver: Driver, sealer: Sealer, recall: Recall) -> None:
+    def __init__(self, driver: Driver, recall: Recall) -> None:
         self._driver = driver
-        self._sealer = sealer
         self._recall = recall
 
     def locations(self) -> Mapping[str, Location]:
@@ -84,13 +75,6 @@ class SqlPlaces:
 
     def set_floor_plan(self, location_id: str, plan: FloorPlan) -> None:
         self._set(f"floor_plan:{location_id}", plan)
-
-    def add_token(self, station_id: str, token: str, at: datetime) -> None:
-        self._driver.run(_KEEP_TOKEN, token_hash=self._sealer.hash("token", token), station_id=station_id, made_at=at)
-
-    def station_of_token(self, token: str) -> Station | None:
-        found: Station | None = self._driver.value(_STATION_OF_TOKEN, token_hash=self._sealer.hash("token", token))
-        return found
 
     def _setting(self, name: str, shape: type[T]) -> T | None:
         found = self._driver.value(_SETTING, name=name)

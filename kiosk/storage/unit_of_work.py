@@ -12,6 +12,7 @@ from kiosk.storage.devices import SqlDevices
 from kiosk.storage.drawers import SqlDrawers
 from kiosk.storage.fault_journal import SqlFaults
 from kiosk.storage.help_calls import SqlHelpCalls
+from kiosk.storage.keys import SqlKeys, SqlPairing
 from kiosk.storage.orders import SqlOrders
 from kiosk.storage.places import SqlPlaces
 from kiosk.storage.prices import SqlPrices
@@ -32,7 +33,7 @@ class SqlUnitOfWork:
     def __init__(self, driver: Driver, sealer: Sealer, memory: Memory) -> None:
         recall = Recall(driver, memory)
         self.facts: list[Fact] = []
-        self.places = SqlPlaces(driver, sealer, recall)
+        self.places = SqlPlaces(driver, recall)
         self.catalogue = SqlCatalogue(driver, recall)
         self.prices = SqlPrices(driver, recall)
         self.stock = SqlStock(driver, self.facts)
@@ -47,5 +48,7 @@ class SqlUnitOfWork:
         self.faults = SqlFaults(driver)
         self.staff = SqlStaff(driver, sealer)
         self.staff_sessions = SqlStaffSessions(driver, sealer)
+        self.keys = SqlKeys(driver, sealer)
+        self.pairing = SqlPairing(driver, sealer)
         self.audit = SqlAudit(driver, sealer)
         self.profiles = SqlProfiles(driver)

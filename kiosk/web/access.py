@@ -3,11 +3,12 @@
 import ipaddress
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from flask import Flask, abort, g, request
 
-from kiosk.domain.errors import BadRequest, NotAllowed, SignedOut
+from kiosk.domain.errors import BadRequest, KeyRevoked, NotAllowed, SignedOut
+from kiosk.domain.keys import Key
 from kiosk.domain.staff import Role, Staff, StaffSession
 from kiosk.domain.stations import Station, StationKind
 from kiosk.use_cases import signing_in
@@ -70,9 +71,8 @@ def admit(who: Who | None) -> None:
             if not (services().demo and from_this_machine()):
                 abort(404)
         case Who.STATION | Who.TILL:
-            station = station_of(bearer())
-            if station is None:
-                abort(401)
+            key, station = holder_of(bearer()) or _nobody(bearer())
+            services().doorkeeper.seen(key, caller_address())
             if who is Who.TILL and station.kind is not StationKind.TILL:
                 abort(403)
             g.station = station
@@ -101,7 +101,7 @@ def staff_token() -> str:
 
 
 def session_of(token: str) -> tuple[StaffSession, Staff] | None:
-    if not 16 <= len(token) <= 200 or not token.isascii():
+    if not _may_be(token):
         return None
     shop = services()
     return shop.store.read(lambda uow: signing_in.whose(uow, token, shop.clock()))
@@ -134,10 +134,24 @@ def bearer() -> str:
     return token.strip() if scheme.lower() == "bearer" else ""
 
 
-def station_of(token: str) -> Station | None:
-    if not 16 <= len(token) <= 200 or not token.isascii():
-        return None
-    return services().store.read(lambda uow: uow.places.station_of_token(token))
+def holder_of(token: str) -> tuple[Key, Station] | None:
+    """The key of that token, and the station that may use it."""
+    return services().store.read(lambda uow: uow.keys.station_of(token)) if _may_be(token) else None
+
+
+def was_revoked(token: str) -> bool:
+    return _may_be(token) and services().store.read(lambda uow: uow.keys.was_revoked(token))
+
+
+def _nobody(token: str) -> NoReturn:
+    """401: the machine was paired once, and has to be paired anew; or it never was."""
+    if was_revoked(token):
+        raise KeyRevoked(request.path)
+    abort(401)
+
+
+def _may_be(token: str) -> bool:
+    return 16 <= len(token) <= 200 and token.isascii()
 
 
 def from_this_machine() -> bool:

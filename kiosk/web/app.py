@@ -14,6 +14,7 @@ from kiosk.web.it.shop import it_shop
 from kiosk.web.lab import lab
 from kiosk.web.live import LiveScreens
 from kiosk.web.pages import harden, pages
+from kiosk.web.pairing import pair
 from kiosk.web.profiles import profiles
 from kiosk.web.services import Services
 from kiosk.web.shopper import shopper
@@ -32,7 +33,7 @@ def create_app(services: Services, socketio: SocketIO, screens: LiveScreens, it:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["services"] = services
     app.extensions["it_services"] = it
-    for blueprint in (pages, sign_in, shopper, till, it_shop, it_devices, it_faults, it_found, profiles, spool, hooks, lab):
+    for blueprint in (pages, sign_in, pair, shopper, till, it_shop, it_devices, it_faults, it_found, profiles, spool, hooks, lab):
         app.register_blueprint(blueprint)
     errors.install(app)
     asked.install(app)

@@ -9,10 +9,22 @@ from typing import Any
 from flask import Flask, request
 from flask_socketio import ConnectionRefusedError, SocketIO, join_room
 
+from kiosk.domain.keys import Key
 from kiosk.domain.staff import Role
 from kiosk.domain.stations import Station
 from kiosk.use_cases import visiting
-from kiosk.web.access import Who, allow, from_this_machine, rule_of, session_of, staff_token, station_of
+from kiosk.web.access import (
+    Who,
+    allow,
+    caller_address,
+    from_this_machine,
+    holder_of,
+    rule_of,
+    session_of,
+    staff_token,
+    was_revoked,
+)
+from kiosk.web.doorkeeper import Pass
 from kiosk.web.services import services
 
 log = logging.getLogger(__name__)
@@ -44,6 +56,11 @@ class LiveScreens:
     def tell_it(self, event: str, body: Mapping[str, Any]) -> None:
         """The consoles of store IT. News there only say what to ask again."""
         self._socketio.emit(event, dict(body), to=_IT)
+
+    def dismiss(self, sid: str, why: str) -> None:
+        """End a socket, having told it why: key_revoked or signed_out."""
+        self._socketio.emit("dismissed", {"why": why}, to=sid)
+        self._socketio.server.disconnect(sid, namespace="/")
 
     def is_open(self, station_id: str) -> bool:
         with self._lock:
@@ -91,10 +108,10 @@ def install(socketio: SocketIO, screens: LiveScreens) -> dict[str, Callable[...,
         if isinstance(auth, dict) and auth.get("it") is True:
             _join_it()
             return
-        station = _station_of(auth)
-        if station is None:
-            raise ConnectionRefusedError("forbidden")
+        key, station = _holder_of(auth)
         _join(station)
+        services().doorkeeper.opened(_sid(), Pass(key_id=key.id))
+        services().doorkeeper.seen(key, caller_address())
         screens.opened(_sid(), station.id)
         screens.tell_lab("screen", {"station": station.id, "open": True})
 
@@ -102,6 +119,7 @@ def install(socketio: SocketIO, screens: LiveScreens) -> dict[str, Callable[...,
     def disconnect(reason: Any = None) -> None:
         station_id = screens.station_of(_sid())
         screens.closed(_sid())
+        services().doorkeeper.closed(_sid())
         if station_id is not None:
             screens.tell_lab("screen", {"station": station_id, "open": screens.is_open(station_id)})
 
@@ -122,16 +140,18 @@ def install(socketio: SocketIO, screens: LiveScreens) -> dict[str, Callable[...,
     return handlers
 
 
-def _station_of(auth: Any) -> Station | None:
+def _holder_of(auth: Any) -> tuple[Key, Station]:
     """The station that shows its token. Whatever else fails refuses too: by default a handler that failed lets the caller in."""
     token = auth.get("token") if isinstance(auth, dict) else None
-    if not isinstance(token, str):
-        return None
     try:
-        return station_of(token)
+        found = holder_of(token) if isinstance(token, str) else None
+        if found is not None:
+            return found
+        why = "key_revoked" if isinstance(token, str) and was_revoked(token) else "forbidden"
     except Exception:
         log.exception("a socket could not be checked")
-        raise ConnectionRefusedError("broken") from None
+        why = "broken"
+    raise ConnectionRefusedError(why)
 
 
 def _join_it() -> None:
@@ -146,6 +166,7 @@ def _join_it() -> None:
     if not found[1].role.may(Role.IT):
         raise ConnectionRefusedError("not_allowed")
     join_room(_IT)
+    services().doorkeeper.opened(_sid(), Pass(session_id=found[0].id))
 
 
 def _join(station: Station) -> None:

@@ -13,6 +13,7 @@ from kiosk.use_cases.ordering import Ordering
 from kiosk.use_cases.ports import Clock, NewId, ProfileWorkshop, Store, Texts
 from kiosk.use_cases.signing_in import NewCode, SigningIn
 from kiosk.use_cases.slips import Slips
+from kiosk.web.doorkeeper import Doorkeeper
 
 
 class Lab(Protocol):
@@ -86,6 +87,7 @@ class Services:
     signing_in: SigningIn
     # A one-time code: eight letters, see domain/one_time_codes.
     new_code: NewCode
+    doorkeeper: Doorkeeper
     printers: Mapping[str, str] = field(default_factory=dict)
     languages: tuple[str, ...] = ("ru", "en")
     idle: Idle = Idle()

@@ -1,7 +1,6 @@
 """The shopper's screen: what a kiosk asks and orders. Each view parses, calls one use case, and shapes the answer."""
 
 import io
-import secrets
 from collections.abc import Mapping
 from typing import Any
 
@@ -26,25 +25,6 @@ from kiosk.web.visit_view import state_json, station_json
 
 shopper = Blueprint("shopper", __name__, url_prefix="/api")
 _WHY_ENDED = frozenset({"done", "not_me", "idle", "second_card"})
-
-
-@shopper.post("/demo/pair")
-@allow(Who.DEMO)
-def pair_demo() -> Response:
-    """Let a page opened at this very machine act as a station of the demo."""
-    station_id = str(asked.body().get("station", ""))
-    shop, token = services(), secrets.token_urlsafe(32)
-
-    def pair(uow: UnitOfWork) -> Station | None:
-        station = uow.places.stations().get(station_id)
-        if station is not None:
-            uow.places.add_token(station.id, token, shop.clock())
-        return station
-
-    station = shop.store.write(pair)
-    if station is None:
-        return problem("unknown_station", 404)
-    return _fresh({"token": token, "station": {"id": station.id, "name": station.name.get(language(), station.id)}})
 
 
 @shopper.get("/station")

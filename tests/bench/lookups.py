@@ -26,7 +26,7 @@ def measure(directory: Path) -> list[Figure]:
     token_of = {token: seal.hash("token", token) for token in shop.tokens.values()}
     by_card = "SELECT customer_id, blocked FROM cards WHERE number_hash = ?"
     by_code = "SELECT * FROM variants WHERE barcode = ?"
-    by_token = "SELECT s.body FROM station_tokens t JOIN stations s ON s.id = t.station_id WHERE t.token_hash = ?"
+    by_token = "SELECT s.body FROM keys k JOIN stations s ON s.id = k.owner WHERE k.token_hash = ? AND k.revoked_at IS NULL"
     try:
         return [
             *_side_by_side(
@@ -46,7 +46,7 @@ def measure(directory: Path) -> list[Figure]:
             *_side_by_side(
                 "station token",
                 tuple(token_of),
-                lambda c: store.read(lambda uow: uow.places.station_of_token(c)),
+                lambda c: store.read(lambda uow: uow.keys.station_of(c)),
                 lambda c: bare.execute(by_token, (token_of[c],)).fetchone(),
                 pick,
             ),

@@ -10,6 +10,7 @@ import run
 from kiosk import chance, config
 from kiosk.config import Channel, Settings
 from kiosk.demo import seed
+from kiosk.domain.keys import Key, KeyKind
 from kiosk.domain.stock import Movement, Reason
 from kiosk.storage import open_store
 from kiosk.use_cases.ports import Store, UnitOfWork
@@ -50,7 +51,7 @@ def _filled(uow: UnitOfWork, directory: Path, stocked: int, tokens: Mapping[str,
     skus = uow.catalogue.skus()[:: max(1, len(uow.catalogue.skus()) // stocked)][:stocked]
     uow.stock.apply(_deliveries(skus, sorted(uow.places.locations()), now), guarded=False)
     for station, token in tokens.items():
-        uow.places.add_token(station, token, now)
+        uow.keys.add(Key(chance.new_id(), KeyKind.STATION, station, station, now, "bench", now), token)
     variants = [v for c, _ in uow.catalogue.categories() for p in uow.catalogue.in_category(c.id) for v in p.variants]
     cards = tuple(str(card["number"]) for card in seed.cards() if not card["blocked"])
     return Shop(directory, tuple(skus), tuple(v.barcode for v in variants), cards, tokens)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from kiosk.domain.catalogue import Category, Product, Variant
 from kiosk.domain.customers import Card, Customer
@@ -54,12 +53,6 @@ class MemoryPlaces:
 
     def set_floor_plan(self, location_id: str, plan: FloorPlan) -> None:
         self._access.change.settings[f"floor_plan:{location_id}"] = plan
-
-    def add_token(self, station_id: str, token: str, at: datetime) -> None:
-        self._access.change.tokens[token] = station_id
-
-    def station_of_token(self, token: str) -> Station | None:
-        return self._access.now.stations.get(self._access.now.tokens.get(token, ""))
 
 
 class MemoryCatalogue:

@@ -16,6 +16,7 @@ from kiosk.storage.errors import StorageClosed
 from kiosk.use_cases.ports import Fact, UnitOfWork
 from tests.fakes.memory_devices import MemoryDevices, MemoryFaults
 from tests.fakes.memory_floor import MemoryHelpCalls, MemoryVisits
+from tests.fakes.memory_keys import MemoryKeys, MemoryPairing
 from tests.fakes.memory_prints import MemoryDrawers, MemoryPrints
 from tests.fakes.memory_profiles import MemoryProfiles
 from tests.fakes.memory_shop import MemoryCatalogue, MemoryCustomers, MemoryPlaces, MemoryPrices
@@ -45,6 +46,8 @@ class MemoryUnitOfWork:
         self.faults = MemoryFaults(access)
         self.staff = MemoryStaff(access)
         self.staff_sessions = MemoryStaffSessions(access)
+        self.keys = MemoryKeys(access)
+        self.pairing = MemoryPairing(access)
         self.audit = MemoryAudit(access)
         self.profiles = MemoryProfiles(access)
 

@@ -10,6 +10,7 @@ from kiosk.domain.channels import Adjustment, Channel, Listing
 from kiosk.domain.customers import Card, Customer
 from kiosk.domain.devices import Device, DeviceEvent
 from kiosk.domain.faults import Fault
+from kiosk.domain.keys import Key, PairRequest
 from kiosk.domain.locations import Location
 from kiosk.domain.one_time_codes import StaffCode
 from kiosk.domain.orders import Order
@@ -29,7 +30,6 @@ class MemoryTables:
     locations: dict[str, Location] = field(default_factory=dict)
     stations: dict[str, Station] = field(default_factory=dict)
     settings: dict[str, Any] = field(default_factory=dict)
-    tokens: dict[str, str] = field(default_factory=dict)
     categories: dict[str, Category] = field(default_factory=dict)
     products: dict[str, Product] = field(default_factory=dict)
     price_rules: dict[str, PriceRules] = field(default_factory=dict)
@@ -62,6 +62,10 @@ class MemoryTables:
     staff_codes: dict[str, StaffCode] = field(default_factory=dict)
     staff_sessions: dict[str, StaffSession] = field(default_factory=dict)
     staff_tokens: dict[str, str] = field(default_factory=dict)
+    keys: dict[str, Key] = field(default_factory=dict)
+    key_tokens: dict[str, str] = field(default_factory=dict)
+    pair_requests: dict[str, PairRequest] = field(default_factory=dict)
+    device_codes: dict[str, str] = field(default_factory=dict)
     audit: dict[int, AuditLine] = field(default_factory=dict)
 
     def copy(self) -> Self:

@@ -18,6 +18,7 @@ from kiosk.config import Channel
 from kiosk.demo import seed
 from kiosk.demo.webshop.app import WebShop
 from kiosk.domain.channels import Channel as ChannelRow
+from kiosk.domain.keys import Key, KeyKind
 from kiosk.domain.stock import Level, Movement, Reason
 from kiosk.storage import open_store
 from kiosk.use_cases.ports import Store, UnitOfWork
@@ -54,7 +55,7 @@ def make_template(directory: Path) -> None:
 
     def pair(uow: UnitOfWork) -> None:
         for station, token in TOKENS.items():
-            uow.places.add_token(station, token, now())
+            uow.keys.add(Key(new_id(), KeyKind.STATION, station, station, now(), "tests"), token)
 
     def deliver(uow: UnitOfWork) -> None:
         """More than any test can sell."""

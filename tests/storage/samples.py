@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from kiosk.domain.catalogue import Category, Colour, Product, Variant
 from kiosk.domain.customers import Address, Customer
+from kiosk.domain.keys import Key, KeyKind
 from kiosk.domain.locations import Location, LocationKind
 from kiosk.domain.orders import Contact, Fulfilment, Order, OrderLine, Promise, Receiving, order_number
 from kiosk.domain.printing import JobState, PrintJob
@@ -14,6 +15,11 @@ from kiosk.domain.stock import Movement, Reason
 KEY = bytes(range(32))
 NOW = datetime(2026, 11, 22, 9, 30, 15, 123456, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=5)
+
+
+def station_key(key_id: str, station_id: str = "kiosk-1") -> Key:
+    return Key(key_id, KeyKind.STATION, station_id, "Киоск", NOW, "s-pavel")
+
 
 LESNAYA = Location(
     "lesnaya",

@@ -11,7 +11,7 @@ from kiosk.storage.errors import StorageBroken, StorageFull
 from kiosk.storage.sqlite_store import SqliteStore
 from kiosk.use_cases.ports import UnitOfWork
 from tests.storage.conftest import Database
-from tests.storage.samples import NOW
+from tests.storage.samples import station_key
 
 PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10_000}
 
@@ -41,7 +41,7 @@ def test_what_is_acknowledged_is_on_the_disk(store: SqliteStore) -> None:
 
 
 def big(name: str) -> Any:
-    return lambda uow: uow.places.add_token(name * 20_000, name, NOW)
+    return lambda uow: uow.keys.add(station_key(name, name * 20_000), name)
 
 
 def test_a_full_disk_is_told_and_recovered_from(store: SqliteStore) -> None:
@@ -57,7 +57,7 @@ def test_a_full_disk_is_told_and_recovered_from(store: SqliteStore) -> None:
     assert store.read(lambda uow: uow.places.brand()) == {}  # reading works
     limit(store, None)
     store.write(big("after"))
-    assert writer(store).execute("SELECT count(*) FROM station_tokens").fetchone()[0] == len(kept) + 1
+    assert writer(store).execute("SELECT count(*) FROM keys").fetchone()[0] == len(kept) + 1
     assert writer(store).execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
@@ -72,7 +72,7 @@ def test_on_a_full_disk_those_who_need_no_room_are_served(store: SqliteStore) ->
 
     def write(n: int) -> None:
         kind = "big" if n % 3 == 1 else "small"
-        work = big(f"t{n}") if kind == "big" else (lambda uow: uow.places.add_token("kiosk-1", f"s{n}", NOW))
+        work = big(f"t{n}") if kind == "big" else (lambda uow: uow.keys.add(station_key(f"s{n}"), f"s{n}"))
         try:
             store.write(work)
             outcomes[f"{kind} kept"] += 1
@@ -89,7 +89,7 @@ def test_on_a_full_disk_those_who_need_no_room_are_served(store: SqliteStore) ->
     for thread in [holder, *threads]:
         thread.join(20)
     assert outcomes == {"big full": 4, "small kept": 8}
-    assert writer(store).execute("SELECT count(*) FROM station_tokens").fetchone()[0] == 8
+    assert writer(store).execute("SELECT count(*) FROM keys").fetchone()[0] == 8
 
 
 class Failing:
@@ -122,7 +122,7 @@ def test_a_failed_commit_is_told_and_undone(
         with pytest.raises(told):
             store.write(big("lost"))
     store.write(big("after"))
-    names = writer(store).execute("SELECT substr(station_id, 1, 5) FROM station_tokens ORDER BY 1").fetchall()
+    names = writer(store).execute("SELECT substr(owner, 1, 5) FROM keys ORDER BY 1").fetchall()
     assert [name[:5] for (name,) in names] == ["after", "befor"]
     assert heard == []
 

@@ -8,7 +8,7 @@ import pytest
 from kiosk.storage.sqlite_store import SqliteStore
 from kiosk.use_cases.ports import UnitOfWork
 from tests.storage.conftest import Database
-from tests.storage.samples import ANNA, GRYADA, JACKETS, KIOSK, NOW, job, moved, order, visit
+from tests.storage.samples import ANNA, GRYADA, JACKETS, KIOSK, job, moved, order, station_key, visit
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def store(sqlite_database: Database) -> SqliteStore:
         uow.catalogue.add_product(GRYADA)
         uow.customers.add(ANNA, [("2900000000278", False)])
         uow.places.add_station(KIOSK)
-        uow.places.add_token("kiosk-1", "t", NOW)
+        uow.keys.add(station_key("k"), "t")
         uow.orders.add(order(0))
         uow.prints.add(job("p"))
         uow.visits.begin(visit("v"))
@@ -53,7 +53,7 @@ def statements(store: SqliteStore, work: Callable[[UnitOfWork], object]) -> list
         (1, lambda uow: uow.customers.card("2900000000278")),
         (1, lambda uow: uow.customers.get("c-anna")),
         (1, lambda uow: uow.catalogue.variant_by_barcode(GRYADA.variants[0].barcode)),
-        (1, lambda uow: uow.places.station_of_token("t")),
+        (1, lambda uow: uow.keys.station_of("t")),
         (1, lambda uow: uow.visits.open_at("kiosk-1")),
         (1, lambda uow: uow.prints.next_queued("kiosk-1/printer")),
         (1, lambda uow: uow.stock.levels(["A", "B"])),

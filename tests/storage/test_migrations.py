@@ -16,7 +16,7 @@ from kiosk.storage.errors import SchemaTooNew
 from kiosk.storage.migrations.upgrade import configuration, steps
 from kiosk.storage.tables import metadata
 from tests.postgres import Cluster
-from tests.storage.samples import KEY, NOW
+from tests.storage.samples import KEY, NOW, station_key
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -85,7 +85,7 @@ def test_several_may_open_an_empty_database_at_once(empty: str) -> None:
         thread.join(60)
     stores = [o for o in outcomes if not isinstance(o, BaseException)]
     for n, store in enumerate(stores):
-        store.write(lambda uow, n=n: uow.places.add_token("kiosk-1", f"t{n}", NOW))
+        store.write(lambda uow, n=n: uow.keys.add(station_key(f"k{n}"), f"t{n}"))
         store.close()
     assert len(stores) == 4, outcomes
 

@@ -3,7 +3,7 @@ from datetime import time
 
 from kiosk.domain.promises import DeliveryService, ReceivingRules, TransferRoute
 from kiosk.use_cases.ports import Store
-from tests.storage.samples import KIOSK, LESNAYA, NOW, WAREHOUSE
+from tests.storage.samples import KIOSK, LESNAYA, WAREHOUSE
 
 RULES = ReceivingRules(
     (DeliveryService("courier", {"ru": "Курьер"}, ("warehouse",), time(18), 1, (time(10), time(14)), 39_000, 1),),
@@ -35,13 +35,3 @@ def test_adding_again_replaces(store: Store) -> None:
     store.write(lambda uow: uow.places.add_location(LESNAYA))
     store.write(lambda uow: uow.places.add_location(moved))
     assert store.read(lambda uow: uow.places.locations()) == {"lesnaya": moved}
-
-
-def test_a_token_acts_as_its_station_only(store: Store) -> None:
-    store.write(lambda uow: uow.places.add_station(KIOSK))
-    store.write(lambda uow: uow.places.add_token("kiosk-1", "secret-1", NOW))
-    store.write(lambda uow: uow.places.add_token("gone", "secret-2", NOW))
-    assert store.read(lambda uow: uow.places.station_of_token("secret-1")) == KIOSK
-    assert store.read(lambda uow: uow.places.station_of_token("secret-2")) is None
-    assert store.read(lambda uow: uow.places.station_of_token("Secret-1")) is None
-    assert store.read(lambda uow: uow.places.station_of_token("")) is None

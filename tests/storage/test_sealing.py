@@ -13,7 +13,7 @@ from kiosk.storage.errors import StorageError, WrongKey
 from kiosk.storage.sealing import Sealer
 from kiosk.use_cases.ports import UnitOfWork
 from tests.storage.conftest import Database
-from tests.storage.samples import ANNA, CONTACT, KEY, KIOSK, NOW, job, order
+from tests.storage.samples import ANNA, CONTACT, KEY, KIOSK, NOW, job, order, station_key
 
 CARD, TOKEN = "2900000000278", "station-token-canary"
 CANARIES = [
@@ -34,7 +34,7 @@ def plant(uow: UnitOfWork) -> None:
     uow.orders.add(order(0, contact=CONTACT))
     uow.prints.add(job("p"))
     uow.places.add_station(KIOSK)
-    uow.places.add_token("kiosk-1", TOKEN, NOW)
+    uow.keys.add(station_key("k"), TOKEN)
     uow.visits.begin(Visit("v", "kiosk-1", "c-anna", CARD[-2:], NOW, NOW))
 
 

@@ -9,7 +9,7 @@ import pytest
 from kiosk.storage.errors import ReadOnly, StorageClosed
 from kiosk.use_cases.ports import Fact, Store, UnitOfWork
 from tests.storage.conftest import Database
-from tests.storage.samples import ANNA, CONTACT, LATER, LESNAYA, NOW, job, moved, order, visit
+from tests.storage.samples import ANNA, CONTACT, LATER, LESNAYA, job, moved, order, station_key, visit
 
 
 def until(condition: Callable[[], bool]) -> None:
@@ -76,7 +76,7 @@ def test_write_returns_what_the_work_returns(store: Store) -> None:
 
 WRITES: list[Callable[[UnitOfWork], object]] = [
     lambda uow: uow.places.set_brand({"ru": "x"}),
-    lambda uow: uow.places.add_token("kiosk-1", "t", NOW),
+    lambda uow: uow.keys.add(station_key("k"), "t"),
     lambda uow: uow.stock.apply([moved("m", on_hand=1)], guarded=False),
     lambda uow: uow.orders.add(order(1)),
     lambda uow: uow.orders.next_serial(),

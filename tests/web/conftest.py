@@ -16,6 +16,7 @@ from werkzeug.test import TestResponse
 
 from kiosk.devices.in_force import ProfilesInForce
 from kiosk.devices.workshop import Workshop
+from kiosk.domain.keys import Key, KeyKind
 from kiosk.domain.one_time_codes import ALPHABET, LENGTH
 from kiosk.domain.staff import Role, Staff, StaffSession
 from kiosk.storage import open_store
@@ -26,6 +27,7 @@ from kiosk.use_cases.signing_in import SigningIn
 from kiosk.use_cases.station_states import StationStates
 from kiosk.web.access import PLAIN_COOKIE
 from kiosk.web.app import create_app
+from kiosk.web.doorkeeper import Doorkeeper
 from kiosk.web.it.services import ItServices
 from kiosk.web.live import LiveScreens
 from kiosk.web.services import Services
@@ -138,7 +140,8 @@ def filled_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store = open_store(f"sqlite:///{path}", KEY, lambda: NOW)
     Shop(store)
     for station, token in TOKENS.items():
-        store.write(lambda uow, s=station, t=token: uow.places.add_token(s, t, NOW))  # type: ignore[misc]
+        key = Key(f"key-of-{station}", KeyKind.STATION, station, station, NOW, "staff-it", NOW, "127.0.0.1")
+        store.write(lambda uow, k=key, t=token: uow.keys.add(k, t))  # type: ignore[misc]
     store.write(_hire)
     store.close()
     return path
@@ -179,6 +182,7 @@ def build(filled_file: Path, path: Path, **changes: Any) -> Web:
     }
     door = FakeDoor()
     it = ItServices(door, StationStates(door, screens.is_open), NOW)
+    given["doorkeeper"] = Doorkeeper(changes.get("store", shop.store), shop.clock, screens.dismiss)
     app = create_app(Services(**{**given, **changes}), socketio, screens, it)
     return Web(shop, app, socketio, screens, reception, path, door)
 

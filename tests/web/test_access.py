@@ -45,6 +45,8 @@ PUBLIC = {
     "GET /api/staff/door",
     "POST /api/staff/sign-in",
     "POST /api/staff/code",
+    "POST /api/pair",
+    "POST /api/pair/token",
 }
 
 

@@ -9,6 +9,7 @@ fact: a print job (`print_jobs`, queued), an adjustment for a channel (`adjustme
 
 from kiosk.storage.tables.base import metadata
 from kiosk.storage.tables.devices import device_events, devices, faults
+from kiosk.storage.tables.keys import keys, pair_requests
 from kiosk.storage.tables.prints import drawer_pulses, held_printers, print_events, print_jobs
 from kiosk.storage.tables.profiles import profile_revisions
 from kiosk.storage.tables.shop import (
@@ -22,7 +23,6 @@ from kiosk.storage.tables.shop import (
     products,
     seal_checks,
     settings,
-    station_tokens,
     stations,
     variants,
 )
@@ -63,6 +63,7 @@ __all__ = [
     "fulfilments",
     "held_printers",
     "help_calls",
+    "keys",
     "levels",
     "listings",
     "locations",
@@ -71,6 +72,7 @@ __all__ = [
     "order_lines",
     "order_serials",
     "orders",
+    "pair_requests",
     "price_rules",
     "prices",
     "print_events",
@@ -84,7 +86,6 @@ __all__ = [
     "staff",
     "staff_codes",
     "staff_sessions",
-    "station_tokens",
     "stations",
     "variants",
     "visits",

@@ -36,13 +36,6 @@ seal_checks = Table(
 locations = Table("locations", metadata, id_column(), Column("body", Encoded(Location), nullable=False))
 stations = Table("stations", metadata, id_column(), Column("body", Encoded(Station), nullable=False))
 settings = Table("settings", metadata, id_column("name"), Column("value", String, nullable=False))
-station_tokens = Table(
-    "station_tokens",
-    metadata,
-    Column("token_hash", LargeBinary, primary_key=True),
-    Column("station_id", String, nullable=False),
-    Column("made_at", Instant, nullable=False),
-)
 
 # --- catalogue ---
 categories = Table(

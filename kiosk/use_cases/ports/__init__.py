@@ -5,6 +5,7 @@ returns, or nothing is. Repositories never commit.
 """
 
 from kiosk.use_cases.ports.devices import Deed, DeviceDoor, Devices, Faults, Model, ProfileFacts, Reading
+from kiosk.use_cases.ports.keys import Keys, Pairing
 from kiosk.use_cases.ports.online_shop import AdjustOutcome, ChannelPort, OrderPage
 from kiosk.use_cases.ports.outside import Clock, NewId, Screens, Texts
 from kiosk.use_cases.ports.profiles import Profiles, ProfileWorkshop
@@ -29,10 +30,12 @@ __all__ = [
     "Fact",
     "Faults",
     "HelpCalls",
+    "Keys",
     "Model",
     "NewId",
     "OrderPage",
     "Orders",
+    "Pairing",
     "Passwords",
     "Places",
     "Prices",

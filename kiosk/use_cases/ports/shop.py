@@ -1,7 +1,6 @@
 """The shop as it stands: places, goods, prices, stock, customers."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import Protocol
 
 from kiosk.domain.catalogue import Category, Product, Variant
@@ -30,10 +29,6 @@ class Places(Protocol):
         """Four walls where nobody has said more."""
 
     def set_floor_plan(self, location_id: str, plan: FloorPlan) -> None: ...
-    def add_token(self, station_id: str, token: str, at: datetime) -> None:
-        """Let this secret act as that station. Only a keyed hash of it is kept."""
-
-    def station_of_token(self, token: str) -> Station | None: ...
 
 
 class Catalogue(Protocol):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from kiosk.use_cases.ports.devices import Devices, Faults
+from kiosk.use_cases.ports.keys import Keys, Pairing
 from kiosk.use_cases.ports.profiles import Profiles
 from kiosk.use_cases.ports.shop import Catalogue, Customers, Places, Prices, Stock
 from kiosk.use_cases.ports.spool import Drawers, Prints
@@ -55,6 +56,10 @@ class UnitOfWork(Protocol):
     def staff(self) -> StaffAccounts: ...
     @property
     def staff_sessions(self) -> StaffSessions: ...
+    @property
+    def keys(self) -> Keys: ...
+    @property
+    def pairing(self) -> Pairing: ...
     @property
     def audit(self) -> Audit: ...
     @property

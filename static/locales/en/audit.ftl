@@ -40,3 +40,14 @@ deed-fault-going = Gone to mend: { $subject }
 deed-fault-not-going = Not going after all: { $subject }
 deed-plan-moved = Moved on the plan: { $subject }
 deed-support-bundle = Support bundle downloaded
+deed-pair-accept = Pairing accepted: { $subject }, { $kind ->
+    [agent] agent
+   *[station] screen
+  }, address { $address }
+deed-pair-refuse = Pairing refused: { $kind ->
+    [agent] agent
+   *[station] screen
+  } { $subject }, address { $address }
+deed-key-made = Key handed out: { $subject }, address { $address }
+deed-key-revoked = Key revoked: { $subject }
+deed-key-replaced = Earlier key replaced by a new one: { $subject }

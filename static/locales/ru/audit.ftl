@@ -40,3 +40,14 @@ deed-fault-going = Пошли чинить: { $subject }
 deed-fault-not-going = Передумали чинить: { $subject }
 deed-plan-moved = На плане переставлено: { $subject }
 deed-support-bundle = Скачан пакет для поддержки
+deed-pair-accept = Подключение разрешено: { $subject }, { $kind ->
+    [agent] агент
+   *[station] экран
+  }, адрес { $address }
+deed-pair-refuse = В подключении отказано: { $kind ->
+    [agent] агент
+   *[station] экран
+  } { $subject }, адрес { $address }
+deed-key-made = Ключ выдан: { $subject }, адрес { $address }
+deed-key-revoked = Ключ отозван: { $subject }
+deed-key-replaced = Прежний ключ заменён новым: { $subject }
