@@ -1,6 +1,7 @@
-"""Device layer of a shop: scanners in, receipt printers out. Knows wires and paper, never a shopper.
+"""Device layer of a shop: scanners and scales in, receipt printers and displays out. Knows wires and paper, never a shopper.
 
-From wires to words: `agent > bridge > link > line | identity | simulator > scanner | printer > document | profiles > errors`.
+From wires to words:
+`agent > bridge > link > line | identity | simulator > scanner | printer | display | scale > document | writing > profiles > errors`.
 A lower layer never imports a higher one.
 """
 

@@ -77,7 +77,7 @@ class VectorOutcome:
 
     number: int
     passed: bool
-    about: Literal["scan", "print", "status"]
+    about: Literal["scan", "print", "status", "show", "weigh"]
     given: str
     wanted: str
     got: str

@@ -4,7 +4,16 @@ from pos_bridge.bridge.bridge import Bridge
 from pos_bridge.bridge.byte_log import ByteRecord
 from pos_bridge.bridge.config import DeviceConfig, DeviceStatus
 from pos_bridge.bridge.device import CommandResult
-from pos_bridge.bridge.events import Event, JobProgress, LinkChanged, PortsChanged, PrinterStatusChanged, Scanned, ScanRefused
+from pos_bridge.bridge.events import (
+    Event,
+    JobProgress,
+    LinkChanged,
+    PortsChanged,
+    PrinterStatusChanged,
+    Scanned,
+    ScanRefused,
+    Weighed,
+)
 from pos_bridge.bridge.vectors import VectorResult, run_vectors
 from pos_bridge.identity import SeenPort
 
@@ -23,5 +32,6 @@ __all__ = [
     "Scanned",
     "SeenPort",
     "VectorResult",
+    "Weighed",
     "run_vectors",
 ]

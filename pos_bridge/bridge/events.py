@@ -75,4 +75,13 @@ class JobProgress:
     at: float
 
 
-Event = Scanned | ScanRefused | LinkChanged | PortsChanged | PrinterStatusChanged | JobProgress
+@dataclass(frozen=True)
+class Weighed:
+    """Somebody asked, and the scale answered with a weight that stands still."""
+
+    device: str
+    grams: int
+    at: float
+
+
+Event = Scanned | ScanRefused | LinkChanged | PortsChanged | PrinterStatusChanged | JobProgress | Weighed

@@ -5,12 +5,12 @@ from functools import lru_cache, singledispatchmethod
 from pos_bridge.document import Align, Barcode, Block, Cut, Document, Feed, Pair, Picture, Qr, Rule, Text
 from pos_bridge.printer import picture
 from pos_bridge.printer.command_set import CommandSet, command_set
-from pos_bridge.printer.letters import TIED, Alphabet, cleaned, in_page, lines_of
 from pos_bridge.printer.symbology import code128_runs, code128_values, ean13_runs
 from pos_bridge.printer.typeface import Typeface
 from pos_bridge.printer.wrap import aligned, paired, wrapped
 from pos_bridge.profiles import PrinterProfile
-from pos_bridge.profiles.printer_schema import CodePage
+from pos_bridge.profiles.page_schema import CodePage
+from pos_bridge.writing.letters import TIED, Alphabet, cleaned, in_page, lines_of
 
 Look = tuple[Align, bool, int, int]
 "(side, bold, width multiple, height multiple)"
@@ -48,7 +48,14 @@ def resync(profile: PrinterProfile) -> bytes:
 
 @lru_cache(maxsize=64)
 def _alphabet(profile_key: "_Key", language: str, face: Typeface) -> Alphabet:
-    return Alphabet(profile_key.profile, language, face.has)
+    profile = profile_key.profile
+    return alphabet(profile, language, face)
+
+
+def alphabet(profile: PrinterProfile, language: str, face: Typeface) -> Alphabet:
+    text = profile.text
+    own = {"₽": text.rouble if language == "ru" else "RUB", **text.spelled}
+    return Alphabet(text.page, profile.codepages, own, text.drawn, face.has)
 
 
 class _Key:

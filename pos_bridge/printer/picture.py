@@ -11,8 +11,8 @@ import segno
 from PIL import Image, ImageDraw
 
 from pos_bridge.errors import BadDocument
-from pos_bridge.printer.letters import cell_width, clusters
 from pos_bridge.printer.typeface import Typeface
+from pos_bridge.writing.letters import cell_width, clusters
 
 Picture = Image.Image
 

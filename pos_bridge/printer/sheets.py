@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args
 from pos_bridge.document import Barcode, Block, Cut, Document, Feed, Pair, Qr, Rule, Text
 from pos_bridge.printer.command_set import CommandSet
 from pos_bridge.profiles import PrinterProfile
-from pos_bridge.profiles.printer_schema import CodePage
+from pos_bridge.profiles.page_schema import CodePage
 
 SAMPLE = "Съешь ещё этих мягких булок №1 Ёё"
 MOST_CANDIDATES = 60

@@ -1,6 +1,6 @@
 """Words into rows of a given number of columns."""
 
-from pos_bridge.printer.letters import cell_width, cells
+from pos_bridge.writing.letters import cell_width, cells
 
 MIN_LEFT = 8
 "A pair's left side narrower than this is unreadable: the right side goes on its own row."

@@ -1,4 +1,4 @@
-"""The JSON Schema of both kinds of profile, generated from the classes: `python -m pos_bridge.profiles.json_schema FILE`."""
+"""The JSON Schema of every kind of profile, generated from the classes: `python -m pos_bridge.profiles.json_schema FILE`."""
 
 import json
 import sys
@@ -6,17 +6,16 @@ from pathlib import Path
 
 import msgspec
 
-from pos_bridge.profiles.printer_schema import PrinterProfile
-from pos_bridge.profiles.scanner_schema import ScannerProfile
+from pos_bridge.profiles.kinds import KINDS
 
 
 def schema_text() -> str:
     """Text of `firmware_profiles/schema.json`."""
-    (scanner, printer), parts = msgspec.json.schema_components([ScannerProfile, PrinterProfile], ref_template="#/$defs/{name}")
+    kinds, parts = msgspec.json.schema_components([kind.shape for kind in KINDS.values()], ref_template="#/$defs/{name}")
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Firmware profile",
-        "oneOf": [scanner, printer],
+        "oneOf": list(kinds),
         "$defs": parts,
     }
     return json.dumps(schema, indent=2, ensure_ascii=False, sort_keys=True) + "\n"

@@ -7,11 +7,13 @@ from typing import Any
 
 import msgspec
 
+from pos_bridge.profiles.display_schema import DisplayProfile
 from pos_bridge.profiles.place import Place
 from pos_bridge.profiles.printer_schema import PrinterProfile
+from pos_bridge.profiles.scale_schema import ScaleProfile
 from pos_bridge.profiles.scanner_schema import ScannerProfile
 
-Profile = ScannerProfile | PrinterProfile
+Profile = ScannerProfile | PrinterProfile | DisplayProfile | ScaleProfile
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ class Kind:
 KINDS: dict[str, Kind] = {
     "scanner": Kind("scanners", ScannerProfile),
     "printer": Kind("printers", PrinterProfile),
+    "display": Kind("displays", DisplayProfile),
+    "scale": Kind("scales", ScaleProfile),
 }
 
 

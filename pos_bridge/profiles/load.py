@@ -1,15 +1,17 @@
 """From a folder of TOML files to checked profiles, or to an error that names file, line and the nearest known key."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from pos_bridge.errors import BadProfile, UnknownProfile
+from pos_bridge.profiles.display_schema import DisplayProfile
 from pos_bridge.profiles.kinds import KINDS, mismatch
 from pos_bridge.profiles.place import line_of
 from pos_bridge.profiles.printer_schema import PrinterProfile
 from pos_bridge.profiles.problem import converted, parsed, refuse_unknown_keys
+from pos_bridge.profiles.scale_schema import ScaleProfile
 from pos_bridge.profiles.scanner_schema import ScannerProfile
 
 MAX_DEPTH = 3
@@ -22,6 +24,8 @@ class Profiles:
 
     scanners: dict[str, ScannerProfile]
     printers: dict[str, PrinterProfile]
+    displays: dict[str, DisplayProfile] = field(default_factory=dict)
+    scales: dict[str, ScaleProfile] = field(default_factory=dict)
 
     def scanner(self, profile_id: str) -> ScannerProfile:
         try:
@@ -34,6 +38,18 @@ class Profiles:
             return self.printers[profile_id]
         except KeyError:
             raise UnknownProfile(f"no printer profile {profile_id!r}; there are {', '.join(sorted(self.printers))}") from None
+
+    def display(self, profile_id: str) -> DisplayProfile:
+        try:
+            return self.displays[profile_id]
+        except KeyError:
+            raise UnknownProfile(f"no display profile {profile_id!r}; there are {', '.join(sorted(self.displays))}") from None
+
+    def scale(self, profile_id: str) -> ScaleProfile:
+        try:
+            return self.scales[profile_id]
+        except KeyError:
+            raise UnknownProfile(f"no scale profile {profile_id!r}; there are {', '.join(sorted(self.scales))}") from None
 
 
 @dataclass(frozen=True)

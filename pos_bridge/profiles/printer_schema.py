@@ -6,14 +6,12 @@ import msgspec
 from msgspec import Meta
 
 from pos_bridge.profiles.match_schema import Match
+from pos_bridge.profiles.page_schema import CodePage, Drawn, Sign, Spelling
 from pos_bridge.profiles.scanner_schema import HexBytes, SerialLine, Source
 
-CodePage = Literal["cp437", "cp850", "cp852", "cp858", "cp866", "cp1250", "cp1251", "cp1252"]
 Dots = Annotated[int, Meta(ge=8, le=2048)]
 Millimetres = Annotated[int, Meta(ge=20, le=300)]
 OpenLevel = Literal["high", "low", "unknown"]
-Sign = Annotated[str, Meta(min_length=1, max_length=1)]
-Spelling = Annotated[str, Meta(min_length=1, max_length=12)]
 
 
 class Paper(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,7 +38,7 @@ class TextRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rouble: str = "руб."
     spelled: dict[Sign, Spelling] = {}
     "What this shop wants to read for a sign that the page lacks; goes before the encoder's own table."
-    drawn: Literal["missing", "always", "never"] = "missing"
+    drawn: Drawn = "missing"
     "Rows as pictures: those with a sign that no page has, all of them (a printer without letters), or none: then it is named."
 
 

@@ -1,6 +1,7 @@
 """Real parts for the device tests: profiles from the repository, virtual devices on ptys, a bridge between them."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -21,7 +22,7 @@ def shipped() -> Profiles:
 @pytest.fixture(scope="session")
 def profiles(shipped: Profiles) -> Profiles:
     """As shipped, but less patient: a test does not wait a minute for a silent printer."""
-    return Profiles(shipped.scanners, {name: _hasty(printer) for name, printer in shipped.printers.items()})
+    return replace(shipped, printers={name: _hasty(printer) for name, printer in shipped.printers.items()})
 
 
 def _hasty(profile: PrinterProfile) -> PrinterProfile:

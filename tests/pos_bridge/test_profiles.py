@@ -7,10 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from pos_bridge.bridge import run_vectors
 from pos_bridge.document import from_json
 from pos_bridge.errors import BadProfile, UnknownProfile
 from pos_bridge.printer import command_set, encode
-from pos_bridge.profiles import PrinterProfile, PrinterVector, ScannerProfile, ScannerVector, UsbId, load_profiles
+from pos_bridge.profiles import (
+    DisplayProfile,
+    PrinterProfile,
+    PrinterVector,
+    ScaleProfile,
+    ScannerProfile,
+    ScannerVector,
+    UsbId,
+    load_profiles,
+)
 from pos_bridge.profiles.json_schema import schema_text
 from pos_bridge.scanner import ran
 
@@ -54,7 +64,21 @@ def test_every_profile_has_vectors_and_says_where_its_facts_come_from() -> None:
 WITHOUT_SOURCE = {"schema", "id", "extends", "vendor", "model", "vector", "source"}
 
 
-@pytest.mark.parametrize("path", sorted((FOLDER / "printers").glob("*.toml")), ids=lambda path: path.stem)
+SMALL = [(name, one) for name, one in {**SHIPPED.displays, **SHIPPED.scales}.items()]
+
+
+@pytest.mark.parametrize(("name", "profile"), SMALL)
+def test_a_display_and_a_scale_keep_their_vectors(name: str, profile: DisplayProfile | ScaleProfile) -> None:
+    results = run_vectors(profile)
+    assert results
+    for result in results:
+        assert result.got == result.wanted, name
+
+
+OTHERS = [path for kind in ("printers", "displays", "scales") for path in sorted((FOLDER / kind).glob("*.toml"))]
+
+
+@pytest.mark.parametrize("path", OTHERS, ids=lambda path: path.stem)
 def test_every_group_of_values_of_a_printer_says_who_vouches_for_it(path: Path) -> None:
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     sources = table.get("source", {})

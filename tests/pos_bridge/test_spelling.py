@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from pos_bridge.document import from_json
 from pos_bridge.printer import Typeface, encode
-from pos_bridge.printer.letters import Alphabet, cell_width, cleaned
+from pos_bridge.printer.encode import alphabet as alphabet_of
 from pos_bridge.printer.typeface import Typeface as Face
 from pos_bridge.profiles import PrinterProfile, Profiles, load_profiles
 from pos_bridge.simulator.tokenizer import tokens
+from pos_bridge.writing.letters import Alphabet, cell_width, cleaned
 
 ROOT = Path(__file__).parents[2]
 NAMES = ["epson-tm-t20iii", "zjiang-pos-5890", "rongta-rp326"]
@@ -28,7 +29,7 @@ def shipped_face() -> Face:
 @cache
 def alphabet(name: str, drawn: str) -> Alphabet:
     profile = load_profiles(ROOT / "firmware_profiles").printer(name)
-    return Alphabet(with_drawn(profile, drawn), "ru", shipped_face().has)
+    return alphabet_of(with_drawn(profile, drawn), "ru", shipped_face())
 
 
 def with_drawn(profile: PrinterProfile, drawn: str) -> PrinterProfile:
@@ -101,7 +102,7 @@ def test_other_words(text: str, printed: str) -> None:
 def test_a_shop_chooses_its_own_words(profiles: Profiles) -> None:
     profile = profiles.printer("epson-tm-t20iii")
     own = msgspec.structs.replace(profile, text=msgspec.structs.replace(profile.text, spelled={"☂": "зонт", "«": "<<"}))
-    assert Alphabet(own, "ru", lambda _: False).spelled("☂ «Ж") == "зонт <<Ж"
+    assert alphabet_of(own, "ru", shipped_face()).spelled("☂ «Ж") == "зонт <<Ж"
 
 
 def test_a_stress_mark_is_drawn_on_its_letter_and_takes_no_cell(profiles: Profiles) -> None:

@@ -1,11 +1,11 @@
 """How words are spelled for a printer: control characters out, signs that its pages lack in other words, or left to be drawn."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
-from pos_bridge.printer.spelling import ALIKE, decomposed, named, sounded
-from pos_bridge.profiles.printer_schema import CodePage, PrinterProfile
+from pos_bridge.profiles.page_schema import CodePage, Drawn
+from pos_bridge.writing.spelling import ALIKE, decomposed, named, sounded
 
 TIED = "\u00a0"
 _TIED = {TIED, "\u202f", "\u2007", "\u2060"}
@@ -66,22 +66,29 @@ def in_page(char: str, page: str) -> bool:
 
 
 class Alphabet(dict[int, str]):
-    """What each sign is printed as by one printer: itself (of the usual page, of another one, or to be drawn) or other words.
+    """What each sign is shown as by one device: itself (of the usual page, of another one, or to be drawn) or other words.
 
-    A translation table for `str.translate`, filled as signs come. `draws` says whether a sign can be made a picture.
+    A translation table for `str.translate`, filled as signs come. `own` are the words of this device, which go before all
+    others; `draws` says whether a sign can be made a picture.
     """
 
-    def __init__(self, profile: PrinterProfile, language: str, draws: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        usual: CodePage,
+        others: Iterable[CodePage] = (),
+        own: Mapping[str, str] | None = None,
+        drawn: Drawn = "never",
+        draws: Callable[[str], bool] = lambda _: False,
+    ) -> None:
         super().__init__()
-        text = profile.text
-        self.usual: CodePage = text.page
-        self._others = tuple(page for page in profile.codepages if page != text.page)
-        self._drawn = text.drawn
+        self.usual: CodePage = usual
+        self._others = tuple(page for page in others if page != usual)
+        self._own = dict(own or {})
+        self._drawn = drawn
         self._draws = draws
-        self._own = {"₽": text.rouble if language == "ru" else "RUB", **text.spelled}
 
     def spelled(self, line: str) -> str:
-        """A cleaned line with nothing in it that this printer cannot bring onto paper."""
+        """A cleaned line with nothing in it that this device cannot show."""
         return line.translate(self)
 
     def page_of(self, char: str) -> CodePage | None:
