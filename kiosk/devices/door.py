@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from kiosk.devices.host import DeviceHost
 from kiosk.devices.hosted_printer import HostedPrinter
+from kiosk.devices.named import named_by
 from kiosk.devices.spooler import Spooler
 from kiosk.devices.trials import Trials
 from kiosk.devices.watch import Watch
@@ -216,8 +217,8 @@ class Door:
         if self.trials.took(event) or station is None:
             return  # no business of any station; or of a device that was just taken out of use
         match event:
-            case Scanned(text=text):
-                self._reception.scanned(station, text)
+            case Scanned():
+                self._reception.scanned(station, named_by(event))
                 if self._devices[event.device].host == SERVER:  # the clocks of other machines are not ours
                     self.watch.answered((time.monotonic() - event.at) * 1000)
             case ScanRefused(reason=reason):
