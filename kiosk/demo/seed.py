@@ -13,6 +13,7 @@ from kiosk.config import Device
 from kiosk.domain.catalogue import Category, Colour, Product, Variant
 from kiosk.domain.channels import Channel
 from kiosk.domain.customers import Address, Customer
+from kiosk.domain.floor_plans import FloorPlan, Label
 from kiosk.domain.locations import Location, LocationKind
 from kiosk.domain.pricing import ListPrice, PriceRules, Tier
 from kiosk.domain.promises import DeliveryService, ReceivingRules, TransferRoute
@@ -33,6 +34,7 @@ def fill(store: Store, now: datetime, new_id: NewId, channels: Sequence[ChannelS
 
     def work(uow: UnitOfWork) -> None:
         _places(uow)
+        _plans(uow)
         _rules(uow)
         _catalogue(uow, today)
         for channel in channels:
@@ -78,6 +80,14 @@ def _places(uow: UnitOfWork) -> None:
         uow.places.add_location(_location(place))
     for s in _read("stations")["stations"]:
         uow.places.add_station(Station(s["id"], StationKind(s["kind"]), s["location"], s["name"], Screen(**s["screen"])))
+
+
+def _plans(uow: UnitOfWork) -> None:
+    for location, plan in _read("plans").items():
+        lines = {part: tuple(tuple(line) for line in plan.get(part, ())) for part in ("walls", "partitions", "shelves")}
+        labels = tuple(Label(label["x"], label["y"], label["text"]) for label in plan["labels"])
+        places = {station: (x, y) for station, (x, y) in plan["places"].items()}
+        uow.places.set_floor_plan(location, FloorPlan(**lines, labels=labels, entrance=tuple(plan["entrance"]), places=places))
 
 
 def _location(place: Mapping[str, Any]) -> Location:

@@ -12,7 +12,8 @@ import { connected } from "./line.js";
 import { Empty } from "./parts.js";
 import { Person } from "./person.js";
 import { href, route } from "./route.js";
-import { SCREENS, screenOf } from "./screens.js";
+import { screenOf } from "./screen_list.js";
+import { SCREENS } from "./screens.js";
 import { contrast, keysShown, shop, tellNews } from "./state.js";
 
 function Navigation() {

@@ -7,9 +7,10 @@
  *   Screen     component, given `rest`: what comes after the key in the address
  *   badge      () => a number beside its name, 0 for none; () => "" too
  */
+import { setScreens } from "./screen_list.js";
 import { screen as profiles } from "./screens/profiles.js";
 import { screen as shop } from "./screens/shop.js";
 
 export const SCREENS = [shop, profiles].sort((one, other) => one.digit - other.digit);
 export const SENTENCES = ["it", ...new Set(SCREENS.flatMap((screen) => screen.sentences))];
-export const screenOf = (key) => SCREENS.find((screen) => screen.key === key) ?? null;
+setScreens(SCREENS);

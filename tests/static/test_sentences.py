@@ -55,7 +55,7 @@ def stored(language: str, screen: str) -> dict[str, str]:
         starts = list(_KEY.finditer(text))
         ends = [match.start() for match in starts[1:]] + [len(text)]
         sentences = {match[1]: text[match.end() : end] for match, end in zip(starts, ends, strict=True)}
-        assert not found.keys() & sentences.keys(), f"{path.name} says again what another file says"
+        assert sorted(found.keys() & sentences.keys()) == [], f"{path.name} says again what another file says"
         found |= sentences
     return found
 

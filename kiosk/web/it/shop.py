@@ -118,6 +118,7 @@ def _location(uow: UnitOfWork, place: Location, stations: Sequence[str], lang: s
         "time_zone": place.time_zone,
         "plan": plan_json(plan, lang),
         "places": {station: list(spot) for station, spot in placed(plan, stations).items()},
+        "server": list(plan.places["server"]) if "server" in plan.places else None,
     }
 
 
