@@ -25,7 +25,7 @@ class BadProfile(BridgeError):
     same as `reason`, for a screen that speaks another language:
     not_utf8, not_toml (column, detail), unknown_key (key, near, known), wrong_id (id, wanted), extends_circle (chain),
     extends_deep (chain, most), extends_unknown (base, known), missing_key (key), out_of_range (key, bound), not_listed (key,
-    value, known), not_hex (key), wrong_type (key, wanted, got), page_without_slot (page), ids_and_scheme,
+    value, known), not_hex (key), wrong_type (key, wanted, got), page_without_slot (page), custom_without_ids,
     not_answered (kind), in_store_pattern (key), id_taken (id), other (key, detail).
     """
 

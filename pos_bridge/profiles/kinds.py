@@ -56,9 +56,9 @@ def mismatch(profile: msgspec.Struct) -> Mismatch | None:
 
 def _scanner_mismatch(profile: ScannerProfile) -> Mismatch | None:
     code_id, framing = profile.code_id, profile.framing
-    if (code_id.scheme == "custom") != bool(code_id.ids):
-        reason = "code_id.scheme custom needs code_id.ids, and only custom has them"
-        return Mismatch(("code_id", "ids" if code_id.ids else "scheme"), ("code_id",), "ids_and_scheme", {}, reason)
+    if code_id.scheme == "custom" and not code_id.ids:
+        reason = "code_id.scheme custom needs code_id.ids"
+        return Mismatch(("code_id", "scheme"), ("code_id",), "custom_without_ids", {}, reason)
     if framing.answer != "none" and framing.kind not in ("stx_etx", "ssi"):
         reason = f"framing.answer: frames of the kind {framing.kind!r} are not answered"
         return Mismatch(("framing", "answer"), ("framing", "kind"), "not_answered", {"kind": framing.kind}, reason)

@@ -38,6 +38,27 @@ class Learned:
     def usable(self) -> bool:
         return not {"not_seen", "unreadable"} & set(self.questions)
 
+    def changes(self, now: ScannerProfile) -> dict[tuple[str, ...], Any]:
+        """Place and value of what has to change in a profile for it to be as learned; what it says about other things stays."""
+        wanted = _profile(self.settings)
+        lines = wanted.framing.kind == "lines"
+        found: dict[tuple[str, ...], Any] = {}
+        for place in (*_PLACES, *(_LINE_PLACES if lines else ()), *((("charset",),) if "charset" in self.settings else ())):
+            old, new = _at(now, place), _at(wanted, place)
+            if old != new and not (place == ("framing", "kind") and (old, new) == ("grow", "lines")):
+                found[place] = list(new) if isinstance(new, tuple) else new
+        ends = ("framing", "terminators")
+        if ends in found and set(found[ends].split()) == set(now.framing.terminators.split()):
+            del found[ends]
+        return found
+
+
+_PLACES = (
+    ("framing", "kind"), ("framing", "prefix"), ("framing", "suffix"), ("framing", "answer"), ("code_id", "scheme"),
+    ("code_id", "position"), ("code_id", "ids"), ("code_id", "lengths"), ("check_digit",), ("line", "bits"), ("line", "parity"),
+)  # fmt: skip
+_LINE_PLACES = (("framing", "terminators"), ("framing", "on_idle"))
+
 
 def learn(
     ean_raw: bytes,
@@ -191,10 +212,20 @@ def _reads(settings: Mapping[str, Any], pair: tuple[bytes, bytes], texts: tuple[
 
 def _read(settings: Mapping[str, Any], raw: bytes) -> str | None:
     """What a profile with these settings makes of one scan: its text, if that is all it makes."""
-    profile = msgspec.convert({"schema": 1, "id": "learned", **settings}, ScannerProfile)
-    decoder = ScanDecoder(profile)
+    decoder = ScanDecoder(_profile(settings))
     scans = [event for event in [*decoder.feed(raw, 0.0), *decoder.idle(60.0)] if isinstance(event, Scan)]
     return scans[0].text if len(scans) == 1 else None
+
+
+def _profile(settings: Mapping[str, Any]) -> ScannerProfile:
+    return msgspec.convert({"schema": 1, "id": "learned", **settings}, ScannerProfile)
+
+
+def _at(profile: ScannerProfile, place: tuple[str, ...]) -> Any:
+    value: Any = profile
+    for name in place:
+        value = getattr(value, name)
+    return value
 
 
 def _common_start(one: bytes, two: bytes) -> bytes:

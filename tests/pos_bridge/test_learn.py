@@ -6,9 +6,12 @@ import msgspec
 import pytest
 
 from pos_bridge.profiles import Profiles, ScannerProfile
+from pos_bridge.profiles.amend import Change, amended
+from pos_bridge.profiles.load import Family, ProfileText, read_texts
 from pos_bridge.scanner import Scan, ScanDecoder
 from pos_bridge.scanner.learn import CODE, EAN, learn
 from pos_bridge.simulator.scanner_voice import spoken
+from tests.pos_bridge.conftest import ROOT
 from tests.pos_bridge.test_scanner_wire import NAMES
 
 
@@ -96,3 +99,25 @@ def test_what_was_not_read_is_asked_for() -> None:
     assert learn(b"", b"").questions == ("not_seen",)
     assert learn(b"\xf0\x83\x1f", b"\x80\x80").usable is False
     assert learn(b"4607112000018\r", b"ORA1007\r", letters=(b"\xff\xff\r", "Жук")).questions == ("charset",)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("start", ["generic-serial", "zebra-ssi", "datalogic-label-id", "grow-gm65"])
+def test_what_was_learned_mends_any_profile(shipped: Profiles, name: str, start: str) -> None:
+    """Put into the text of a profile that was chosen wrongly, it makes it read."""
+    profile, wrong = shipped.scanner(name), shipped.scanner(start)
+    learned = learn(said(profile, EAN, "ean13"), said(profile, CODE, "code128"), known=shipped.scanners.values())
+    text = (ROOT / "firmware_profiles" / "scanners" / f"{start}.toml").read_text(encoding="utf-8")
+    wanted = [Change(place, value) for place, value in learned.changes(wrong).items()]
+    files = [one for one in read_texts(ROOT / "firmware_profiles") if one.id != start and one.kind == "scanner"]
+    mended = Family("scanner", [*files, ProfileText("scanner", start, amended(text, wanted), "mended")]).check(start)
+    decoder = ScanDecoder(mended)
+    events = [*decoder.feed(said(profile, "A-1", "code128"), 0.0), *decoder.idle(9.0)]
+    assert [event.text for event in events if isinstance(event, Scan)] == ["A-1"]
+
+
+def test_a_profile_that_fits_is_not_changed(shipped: Profiles) -> None:
+    for name in ("generic-serial", "zebra-aim", "zebra-ssi", "datalogic-label-id", "grow-gm65", "access-is-hid-pos"):
+        profile = shipped.scanner(name)
+        learned = learn(said(profile, EAN, "ean13"), said(profile, CODE, "code128"), known=shipped.scanners.values())
+        assert learned.changes(profile) == {}, name

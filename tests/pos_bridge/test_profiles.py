@@ -192,7 +192,6 @@ SCANNER = 'schema = 1\nid = "mine"\n'
         (SCANNER + '[commands.enable]\ntx = "4"\n', 4, "commands.enable.tx"),
         (SCANNER + '[framing]\nkind = "packets"\n', 4, "framing.kind: Invalid enum value 'packets'"),
         (SCANNER + '[code_id]\nscheme = "custom"\n', 4, "needs code_id.ids"),
-        (SCANNER + '[code_id]\nids = { A = "ean13" }\n', 4, "needs code_id.ids"),
         (SCANNER + '[code_id]\nscheme = "custom"\nids = { A = "ean31" }\n', 5, "code_id.ids"),
         (SCANNER + '[framing]\nanswer = "ack_nak"\n', 4, "are not answered"),
         (SCANNER + '[[in_store]]\npattern = "21IIIIIVVVVVC"\nmeasure = "weight"\ndecimal = 3\n', 6, "did you mean 'decimals'"),

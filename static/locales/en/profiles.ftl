@@ -31,7 +31,7 @@ profile-problem-not-listed = { $key }: there is no “{ $value }”. There are: 
 profile-problem-not-hex = { $key }: bytes are pairs of hexadecimal digits with spaces between, small letters: 1b 40.
 profile-problem-wrong-type = { $key }: it has to be { $wanted }, and it is { $got }.
 profile-problem-page-without-slot = text.page names { $page }, and codepages has no number for it.
-profile-problem-ids-and-scheme = code_id.ids belong to the scheme custom: one does not go without the other.
+profile-problem-custom-without-ids = code_id.scheme custom needs the signs in code_id.ids: A = "ean13".
 profile-problem-not-answered = framing.answer: a scanner of the kind { $kind } waits for no answer. Answered are stx_etx and ssi.
 profile-problem-in-store-pattern = { $key }: thirteen places are needed, digits first, then I for the goods, V for the value, P for its check digit (with four or five V), and C at the end: 21IIIIIVVVVVC.
 profile-problem-id-taken = This version has given the name { $id } to a profile for another kind of device.

@@ -31,7 +31,7 @@ profile-problem-not-listed = { $key }: «{ $value }» не бывает. Быв�
 profile-problem-not-hex = { $key }: нужны байты парами шестнадцатеричных цифр через пробел, строчными: 1b 40.
 profile-problem-wrong-type = { $key }: нужно { $wanted }, а стоит { $got }.
 profile-problem-page-without-slot = text.page называет { $page }, а номера для неё в codepages нет.
-profile-problem-ids-and-scheme = code_id.ids нужны схеме custom: одно без другого не бывает.
+profile-problem-custom-without-ids = Схеме custom нужны знаки в code_id.ids: A = "ean13".
 profile-problem-not-answered = framing.answer: сканер вида { $kind } ответа не ждёт. Отвечают видам stx_etx и ssi.
 profile-problem-in-store-pattern = { $key }: нужны тринадцать мест: сначала цифры, затем I — товар, V — величина, P — её контрольная цифра (при четырёх или пяти V), в конце C: 21IIIIIVVVVVC.
 profile-problem-id-taken = Имя { $id } с этой версией занял профиль другого вида устройств.
