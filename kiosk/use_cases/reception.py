@@ -79,13 +79,13 @@ class Reception:
             return list(reversed(self._journal))
 
     def _told(self, station_id: str, identified: Identified) -> Identified:
+        if identified.outcome is not Outcome.NO_SCREEN:
+            self._screens.tell(station_id, "scanned", self._news(identified))
         heard = Heard(station_id, self._clock(), identified.outcome.value)
         with self._lock:
             self._journal.append(heard)
             # A card that nobody took up is nobody's business any more.
             self._second_cards = {s: (t, at) for s, (t, at) in self._second_cards.items() if heard.at - at <= _HELD_FOR}
-        if identified.outcome is not Outcome.NO_SCREEN:
-            self._screens.tell(station_id, "scanned", self._news(identified))
         self.listener(heard)
         return identified
 
