@@ -40,6 +40,7 @@ class ScannerDevice(Device):
         self._handle(events, now)
         # After the scan was told: whoever waits for it does not wait for the log.
         super().received(data, now)
+        self._answer(events)
 
     def linked(self, state: LinkState, detail: str, now: float) -> None:
         if state is LinkState.LOST:
@@ -55,6 +56,7 @@ class ScannerDevice(Device):
         with self._decoding:
             events = self._decoder.idle(now)
         self._handle(events, now)
+        self._answer(events)
 
     def status(self) -> DeviceStatus:
         link, counts = self.link, (self._scans, self._refused, self._decoder.duplicates)
@@ -73,13 +75,16 @@ class ScannerDevice(Device):
                 case Refused(reason=reason):
                     self._refused += 1
                     self._around.tell(ScanRefused(self.config.id, reason, now))
-                case Answer(data=data):
-                    # After the scan was handed over. An answer that does not get out is asked for again by the scanner.
-                    self._write(data)
                 case Reply():
                     with self._news:
                         self._reply = event
                         self._news.notify_all()
+
+    def _answer(self, events: list[ScanEvent]) -> None:
+        """After the scans were handed over. An answer that does not get out is asked for again by the scanner."""
+        for event in events:
+            if isinstance(event, Answer):
+                self._write(event.data)
 
     def _do(self, command: Command, arguments: Mapping[str, Any]) -> CommandResult:
         """Details: needs_persist, not_connected, no_reply, refused; what the scanner said is `data["reply"]` (hex)."""

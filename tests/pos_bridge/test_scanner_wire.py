@@ -1,5 +1,7 @@
 """Every family of scanner over a real pty: answers, sending again, commands, and faults on the way."""
 
+import select
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,13 +11,17 @@ import msgspec
 import pytest
 
 from pos_bridge.bridge import Bridge, DeviceConfig, Scanned, ScanRefused
+from pos_bridge.bridge.device import Surroundings
 from pos_bridge.bridge.events import Event
+from pos_bridge.bridge.scanner_device import ScannerDevice
 from pos_bridge.errors import UnknownCommand
-from pos_bridge.link import LinkState
+from pos_bridge.link import LinkLoop, LinkState
+from pos_bridge.printer import Typeface
 from pos_bridge.profiles import Profiles
 from pos_bridge.profiles.scanner_schema import Command
 from pos_bridge.scanner import Scan, ScanDecoder
 from pos_bridge.simulator import VirtualScanner
+from pos_bridge.simulator.ports import PtyPort
 from pos_bridge.simulator.scanner import Fault
 from pos_bridge.simulator.scanner_voice import guessed, spoken
 from tests.pos_bridge.conftest import ROOT
@@ -87,6 +93,33 @@ def test_packets_are_acknowledged_and_everything_a_code_says_is_told(bench: Call
     assert (one.scanner.sent_again, one.scanner.given_up) == (0, 0)
     told = [event for event in one.events if isinstance(event, Scanned)][1]
     assert (told.symbology, told.gs1) == ("gs1-128", {"gtin": "04607112000018", "expiry": "2027-03-31", "batch": "LOT7"})
+
+
+def test_a_scan_is_handed_over_before_it_is_acknowledged(shipped: Profiles) -> None:
+    """What is acknowledged and then lost is lost for good."""
+    port = PtyPort()
+    port.plug()
+    waiting: list[bool] = []
+
+    def tell(event: Event) -> None:
+        if isinstance(event, Scanned):
+            waiting.append(bool(select.select(port.fds(), [], [], 0)[0]))
+
+    config = DeviceConfig("s", "scanner", "zebra-ssi", port.url)
+    device = ScannerDevice.made(config, shipped, Surroundings(time.monotonic, tell, lambda: None, Typeface()))
+    loop = LinkLoop(time.monotonic)
+    loop.carry([device.link])
+    loop.start()
+    try:
+        until(lambda: device.link.state is LinkState.READY, "ready")
+        port.send(spoken(shipped.scanner("zebra-ssi"), "ORA1007", "code128")[0])
+        until(lambda: port.receive(100) == bytes.fromhex("04 d0 04 00 ff 28"), "the acknowledgement")
+        assert waiting == [False]
+        until(lambda: len(device.log.records()) == 2, "both ways in the log")
+        assert [record.direction for record in device.log.records()] == ["in", "out"]
+    finally:
+        loop.close()
+        port.unplug()
 
 
 @pytest.mark.parametrize("profile", ["zebra-ssi", "access-is-hid-pos", "grow-gm65", "zebra-aim"])

@@ -71,5 +71,14 @@ def test_seven_bits_heard_as_eight_lead_to_the_host_type_with_parity(shipped: Pr
     assert "sent_parity" in found.why
 
 
+def test_a_profile_that_leaves_an_identifier_in_the_text_is_not_suggested(shipped: Profiles) -> None:
+    for received in (b"]E04607112000018\r\n", b"A4607112000018\r\n"):
+        found = names(shipped, None, received)
+        assert "mindeo-md7919" not in found
+        # Only the way out for what nobody knows stays, at the end.
+        assert shipped.scanner(found[-1]).code_id.scheme == "none"
+        assert shipped.scanner(found[0]).code_id.scheme != "none"
+
+
 def test_noise_leads_nowhere(shipped: Profiles) -> None:
     assert names(shipped, None, bytes(range(128, 256))) == []
