@@ -34,6 +34,7 @@ from kiosk.devices.door import Door
 from kiosk.devices.host import LocalHost
 from kiosk.devices.in_force import ProfilesInForce
 from kiosk.devices.lab import VirtualLab
+from kiosk.devices.live_bytes import LiveBytes
 from kiosk.devices.technic import Technic
 from kiosk.devices.workshop import Workshop
 from kiosk.domain.stock import StockChange
@@ -49,6 +50,7 @@ from kiosk.use_cases.ordering import Ordering
 from kiosk.use_cases.ports import Fact, StorageError, Store
 from kiosk.use_cases.publishing import ChannelProduct, offer_of
 from kiosk.use_cases.reception import Reception
+from kiosk.use_cases.revealing import Reveals
 from kiosk.use_cases.signing_in import SigningIn
 from kiosk.use_cases.station_states import StationStates
 from kiosk.web.app import create_app
@@ -92,8 +94,8 @@ class Shop:
         self.reception = Reception(self.store, self.screens, now, new_id)
         self.connectors = {c.id: connect(c) for c in settings.channel}
         self.workers = {c.id: self._worker(c) for c in settings.channel}
-        self._workshop = Workshop(PROFILES)
-        self.in_force = ProfilesInForce(self.store, self._workshop, now, self.it_news.changed)
+        workshop = Workshop(PROFILES)
+        self.in_force = ProfilesInForce(self.store, workshop, now, self.it_news.changed)
         profiles = self.in_force.stored()
         listed = listed_devices(settings)
         self.lab = VirtualLab(listed, PROFILES, directory / "devices", FONTS) if demo else None
@@ -119,12 +121,14 @@ class Shop:
             self.lab.watch(self.door, self.reception, self.screens.tell_lab)
         self.doorkeeper = Doorkeeper(self.store, now, self.screens.dismiss)
         self.services = self._services(shop_fronts, demo)
-        self.app: Flask = create_app(self.services, socketio, self.screens, ItServices(self.technic, stations, now()))
+        live_bytes = LiveBytes(self.door.bytes_log, lambda: self.door.profiles, now, self.it_news.changed)
+        it = ItServices(self.technic, stations, now(), workshop, self.in_force, live_bytes, Reveals(self.store, now))
+        self.app: Flask = create_app(self.services, socketio, self.screens, it)
         longest = timedelta(seconds=settings.idle.anonymous_s + settings.idle.warning_s + 15)
         housekeeper = Housekeeper(self.store, self.screens, now, longest)
         # In the order in which they start; they end the other way round.
         lab: list[Part] = [self.lab] if self.lab else []
-        self._parts = [self.it_news, *lab, self.door, self.in_force, *self.workers.values(), housekeeper, self.faults]
+        self._parts = [self.it_news, *lab, self.door, self.in_force, live_bytes, *self.workers.values(), housekeeper, self.faults]
         self._parts.append(self.doorkeeper)
         hearers = (self._news(), self._work_to_do, self.technic, self.door.wake, self.faults, self.it_news, self.in_force)
         for hearer in (*hearers, self.doorkeeper):
@@ -148,8 +152,6 @@ class Shop:
             hosts=names(self._settings),
             demo=demo,
             lab=self.lab,
-            workshop=self._workshop,
-            trials=self.in_force,
             check_hint=self._check_hint,
             hinted=lambda channel_id: self.workers[channel_id].poke(),
             hindrance=self.door.hindrance,

@@ -9,13 +9,14 @@ from kiosk.web.hooks import hooks
 from kiosk.web.it.devices import it_devices
 from kiosk.web.it.faults import it_faults
 from kiosk.web.it.found import it_found
+from kiosk.web.it.live_bytes import it_bytes
+from kiosk.web.it.profiles import it_profiles
 from kiosk.web.it.services import ItServices
 from kiosk.web.it.shop import it_shop
 from kiosk.web.lab import lab
 from kiosk.web.live import LiveScreens
 from kiosk.web.pages import harden, pages
 from kiosk.web.pairing import pair
-from kiosk.web.profiles import profiles
 from kiosk.web.services import Services
 from kiosk.web.shopper import shopper
 from kiosk.web.sign_in import sign_in
@@ -33,7 +34,8 @@ def create_app(services: Services, socketio: SocketIO, screens: LiveScreens, it:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["services"] = services
     app.extensions["it_services"] = it
-    for blueprint in (pages, sign_in, pair, shopper, till, it_shop, it_devices, it_faults, it_found, profiles, spool, hooks, lab):
+    console = (it_shop, it_devices, it_faults, it_found, it_profiles, it_bytes, spool)
+    for blueprint in (pages, sign_in, pair, shopper, till, *console, hooks, lab):
         app.register_blueprint(blueprint)
     errors.install(app)
     asked.install(app)

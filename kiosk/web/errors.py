@@ -33,6 +33,7 @@ from kiosk.domain.errors import (
     WrongCode,
     WrongSignIn,
 )
+from kiosk.domain.live_bytes import ReasonMissing
 from kiosk.domain.profiles import (
     ProfileChangedMeanwhile,
     ProfileIdBad,
@@ -75,6 +76,7 @@ STATUS: dict[type[Refusal], int] = {
     LastOfIT: 409,
     NeedsTls: 403,
     PrintRefused: 409,
+    ReasonMissing: 422,
     ProfileUnknown: 404,
     ProfileRefused: 422,
     ProfileIdBad: 422,

@@ -7,10 +7,8 @@ from typing import Any, Protocol
 
 from flask import current_app
 
-from kiosk.domain.devices import Device
-from kiosk.domain.profiles import ProfileTrial
 from kiosk.use_cases.ordering import Ordering
-from kiosk.use_cases.ports import Clock, NewId, ProfileWorkshop, Store, Texts
+from kiosk.use_cases.ports import Clock, NewId, Store, Texts
 from kiosk.use_cases.signing_in import NewCode, SigningIn
 from kiosk.use_cases.slips import Slips
 from kiosk.web.doorkeeper import Doorkeeper
@@ -28,16 +26,6 @@ class Lab(Protocol):
     def paper_text(self, device_id: str, back: int) -> Sequence[str]: ...
     def journal(self) -> Sequence[Mapping[str, Any]]: ...
     def bytes_log(self, device_id: str) -> Sequence[Mapping[str, Any]]: ...
-
-
-class Trials(Protocol):
-    """Drafts of profiles that devices are spoken to by for a while, and the profiles in force."""
-
-    def try_out(self, device: Device, text: str, seconds: int, by: str) -> ProfileTrial: ...
-    def end_trial(self, device_id: str) -> bool: ...
-    def trials(self) -> Sequence[ProfileTrial]: ...
-    def refresh(self) -> None:
-        """Returns when every device is spoken to by what is stored."""
 
 
 class Agents(Protocol):
@@ -94,8 +82,6 @@ class Services:
     hosts: frozenset[str] = frozenset()
     demo: bool = False
     lab: Lab | None = None
-    workshop: ProfileWorkshop | None = None
-    trials: Trials | None = None
     agents: Agents = field(default_factory=NoAgents)
     check_hint: HintCheck | None = None
     hinted: Callable[[str], None] = lambda channel_id: None

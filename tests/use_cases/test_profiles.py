@@ -157,7 +157,7 @@ def test_an_import_finds_out_what_it_is_about(shop: Shop, workshop: Workshop) ->
         take("это не TOML")
     assert broken.value.problem.code == "not_toml"
     with pytest.raises(ProfileIdBad):
-        take('schema = 1\nid = "Lane 2"\n')
+        take('schema = 1\nid = "Lane 2"\n[framing]\nterminators = "03"\n')
 
 
 def test_a_text_that_fits_several_kinds_has_to_say_which(shop: Shop, workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from flask_socketio import SocketIO
 from werkzeug.test import TestResponse
 
 from kiosk.devices.in_force import ProfilesInForce
+from kiosk.devices.live_bytes import LiveBytes
 from kiosk.devices.workshop import Workshop
 from kiosk.domain.keys import Key, KeyKind
 from kiosk.domain.one_time_codes import ALPHABET, LENGTH
@@ -23,6 +24,7 @@ from kiosk.storage import open_store
 from kiosk.storage.passwords import Argon2Passwords
 from kiosk.use_cases.ports import UnitOfWork
 from kiosk.use_cases.reception import Reception
+from kiosk.use_cases.revealing import Reveals
 from kiosk.use_cases.signing_in import SigningIn
 from kiosk.use_cases.station_states import StationStates
 from kiosk.web.access import PLAIN_COOKIE
@@ -176,13 +178,20 @@ def build(filled_file: Path, path: Path, **changes: Any) -> Web:
         "hosts": frozenset({HOST}),
         "demo": True,
         "lab": FakeLab(),
-        "workshop": workshop,
-        "trials": ProfilesInForce(shop.store, workshop, shop.clock, lambda topic: None),
         "recall": reception.recall,
     }
     door = FakeDoor()
-    it = ItServices(door, StationStates(door, screens.is_open), NOW)
     given["doorkeeper"] = Doorkeeper(changes.get("store", shop.store), shop.clock, screens.dismiss)
+    profiles = workshop.shelf(()).profiles
+    it = ItServices(
+        door,
+        StationStates(door, screens.is_open),
+        NOW,
+        changes.pop("workshop", workshop),
+        ProfilesInForce(shop.store, workshop, shop.clock, lambda topic: None),
+        LiveBytes(changes.pop("bytes_log", lambda device_id: ()), lambda: profiles, shop.clock, lambda topic: None),
+        Reveals(shop.store, shop.clock),
+    )
     app = create_app(Services(**{**given, **changes}), socketio, screens, it)
     return Web(shop, app, socketio, screens, reception, path, door)
 

@@ -1,13 +1,34 @@
 """What the console is given beside what every screen has."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from flask import current_app
 
-from kiosk.use_cases.ports import DeviceDoor
+from kiosk.domain.devices import Device
+from kiosk.domain.live_bytes import ByteRow
+from kiosk.domain.profiles import ProfileTrial
+from kiosk.use_cases.ports import DeviceDoor, ProfileWorkshop
+from kiosk.use_cases.revealing import Reveals
 from kiosk.use_cases.station_states import StationStates
+
+
+class Trials(Protocol):
+    """Drafts of profiles that devices are spoken to by for a while, and the profiles in force."""
+
+    def try_out(self, device: Device, text: str, seconds: int, by: str) -> ProfileTrial: ...
+    def end_trial(self, device_id: str) -> bool: ...
+    def trials(self) -> Sequence[ProfileTrial]: ...
+    def refresh(self) -> None:
+        """Returns when every device is spoken to by what is stored."""
+
+
+class LiveBytes(Protocol):
+    """The last bytes of devices. Asking is watching: news of more come for a while."""
+
+    def rows(self, device: Device, limit: int, uncovered: bool) -> Sequence[ByteRow]: ...
 
 
 @dataclass(frozen=True)
@@ -17,6 +38,10 @@ class ItServices:
     door: DeviceDoor
     stations: StationStates
     started_at: datetime
+    workshop: ProfileWorkshop
+    trials: Trials
+    live_bytes: LiveBytes
+    reveals: Reveals
     bundle: Callable[[], Mapping[str, bytes]] = dict
 
 

@@ -51,3 +51,5 @@ deed-pair-refuse = Pairing refused: { $kind ->
 deed-key-made = Key handed out: { $subject }, address { $address }
 deed-key-revoked = Key revoked: { $subject }
 deed-key-replaced = Earlier key replaced by a new one: { $subject }
+deed-bytes-revealed = Bytes of { $subject } uncovered for { $minutes } min: { $reason }
+deed-bytes-covered = Bytes of { $subject } covered again

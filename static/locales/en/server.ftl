@@ -118,3 +118,5 @@ broken = Something failed here. Nothing was charged, nothing extra set aside
 broken-next = Try again or call an assistant
 storage_full = The store's server cannot write the order
 storage_full-next = The order was not made. Call staff
+reason_missing = Nothing is uncovered without a reason
+reason_missing-next = Write what for, in a few words. The reason stays in the record

@@ -51,3 +51,5 @@ deed-pair-refuse = В подключении отказано: { $kind ->
 deed-key-made = Ключ выдан: { $subject }, адрес { $address }
 deed-key-revoked = Ключ отозван: { $subject }
 deed-key-replaced = Прежний ключ заменён новым: { $subject }
+deed-bytes-revealed = Открыты байты { $subject } на { $minutes } мин: { $reason }
+deed-bytes-covered = Байты { $subject } снова закрыты

@@ -4,34 +4,34 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, Response, jsonify
-from werkzeug.exceptions import NotFound
 
 from kiosk.domain.devices import Device, DeviceKind
 from kiosk.domain.errors import BadRequest
 from kiosk.domain.profiles import ProfileRefused, ProfileUnknown
 from kiosk.domain.words import say
 from kiosk.use_cases import profiles as using
-from kiosk.use_cases.ports import ProfileWorkshop, UnitOfWork
+from kiosk.use_cases.ports import UnitOfWork
 from kiosk.use_cases.profiles import Hand
 from kiosk.web import asked
 from kiosk.web.access import Who, allow, this_staff
 from kiosk.web.errors import language
-from kiosk.web.profile_view import diff_json, examined_json, profile_json, revision_json, trial_json
-from kiosk.web.services import Trials, services
+from kiosk.web.it.profile_view import diff_json, examined_json, profile_json, revision_json, trial_json
+from kiosk.web.it.services import it_services
+from kiosk.web.services import services
 
-profiles = Blueprint("it_profiles", __name__, url_prefix="/api/it")
+it_profiles = Blueprint("it_profiles", __name__, url_prefix="/api/it")
 
 SHORTEST_TRIAL_S, LONGEST_TRIAL_S = 10, 900
 
 
-@profiles.get("/profiles")
+@it_profiles.get("/profiles")
 @allow(Who.IT)
 def show_profiles() -> Response:
     """Every profile, who uses it, and the drafts that are being tried."""
     shop, lang = services(), language()
 
     def work(uow: UnitOfWork) -> dict[str, Any]:
-        devices, known = _devices(uow), using.profiles(uow, _workshop())
+        devices, known = _devices(uow), using.profiles(uow, it_services().workshop)
         every = sorted(known.values(), key=lambda one: (one.kind, one.vendor, one.id))
         return {
             "profiles": [profile_json(shop.texts, lang, one, devices) for one in every],
@@ -42,68 +42,68 @@ def show_profiles() -> Response:
     return jsonify(shop.store.read(work))
 
 
-@profiles.get("/profiles/<profile_id>")
+@it_profiles.get("/profiles/<profile_id>")
 @allow(Who.IT)
 def show_profile(profile_id: str) -> Response:
     """One profile: its text, every value with its origin, its vectors, its history."""
     return jsonify(services().store.read(lambda uow: _whole(uow, profile_id)))
 
 
-@profiles.post("/profiles/<profile_id>/check")
+@it_profiles.post("/profiles/<profile_id>/check")
 @allow(Who.IT)
 def check_profile(profile_id: str) -> Response:
     """What a draft would be, and how it differs from the shipped text. Nothing changes."""
     shop, lang, text = services(), language(), _text()
 
     def work(uow: UnitOfWork) -> dict[str, Any]:
-        seen = using.examine(uow, _workshop(), profile_id, text)
-        shipped = using.profile(uow, _workshop(), profile_id).shipped
+        seen = using.examine(uow, it_services().workshop, profile_id, text)
+        shipped = using.profile(uow, it_services().workshop, profile_id).shipped
         return {**examined_json(shop.texts, lang, seen), "diff": diff_json(shipped, using.cleaned(text))}
 
     return jsonify(shop.store.read(work))
 
 
-@profiles.post("/profiles/<profile_id>")
+@it_profiles.post("/profiles/<profile_id>")
 @allow(Who.IT)
 def save_profile(profile_id: str) -> Response:
     """Put a text in force; `seen` is the revision that was on the screen."""
-    workshop, text, seen, who = _workshop(), _text(), _seen(), hand()
+    workshop, text, seen, who = it_services().workshop, _text(), _seen(), hand()
     services().store.write(lambda uow: using.save(uow, workshop, profile_id, text, seen, who))
     return show_profile(profile_id)
 
 
-@profiles.post("/profiles/<profile_id>/revert")
+@it_profiles.post("/profiles/<profile_id>/revert")
 @allow(Who.IT)
 def revert_profile(profile_id: str) -> Response:
     """The shipped text again; a profile of the shop's own is taken away."""
-    workshop, seen, who = _workshop(), _seen(), hand()
+    workshop, seen, who = it_services().workshop, _seen(), hand()
     left = services().store.write(lambda uow: using.revert(uow, workshop, profile_id, seen, who, _devices(uow)))
     return show_profile(profile_id) if left is not None else jsonify({"gone": profile_id})
 
 
-@profiles.post("/profiles/<profile_id>/restore")
+@it_profiles.post("/profiles/<profile_id>/restore")
 @allow(Who.IT)
 def restore_profile(profile_id: str) -> Response:
     """An earlier text of the shop's own again."""
-    workshop, seen, number, who = _workshop(), _seen(), _whole_number("number"), hand()
+    workshop, seen, number, who = it_services().workshop, _seen(), _whole_number("number"), hand()
     services().store.write(lambda uow: using.restore(uow, workshop, profile_id, number, seen, who))
     return show_profile(profile_id)
 
 
-@profiles.post("/profiles/<profile_id>/duplicate")
+@it_profiles.post("/profiles/<profile_id>/duplicate")
 @allow(Who.IT)
 def duplicate_profile(profile_id: str) -> Response:
     """A profile of the shop's own with this text under another id."""
-    workshop, new_id, who = _workshop(), str(asked.body().get("id", "")), hand()
+    workshop, new_id, who = it_services().workshop, str(asked.body().get("id", "")), hand()
     made = services().store.write(lambda uow: using.duplicate(uow, workshop, profile_id, new_id, who))
     return jsonify({"id": made.id})
 
 
-@profiles.post("/profiles")
+@it_profiles.post("/profiles")
 @allow(Who.IT)
 def import_profile() -> Response:
     """Take in a file. `replace` agrees to change a profile that is known; `kind` is needed where the text fits several."""
-    workshop, text, who, body = _workshop(), _text(), hand(), asked.body()
+    workshop, text, who, body = it_services().workshop, _text(), hand(), asked.body()
     kind, replace = body.get("kind"), body.get("replace") is True
     if kind is not None and kind not in set(DeviceKind):
         raise BadRequest(f"kind: one of {', '.join(DeviceKind)}")
@@ -112,16 +112,16 @@ def import_profile() -> Response:
     return jsonify({"id": made.id})
 
 
-@profiles.get("/profiles/<profile_id>/file")
+@it_profiles.get("/profiles/<profile_id>/file")
 @allow(Who.IT)
 def export_profile(profile_id: str) -> Response:
     """The text in force as a file."""
-    found = services().store.read(lambda uow: using.profile(uow, _workshop(), profile_id))
+    found = services().store.read(lambda uow: using.profile(uow, it_services().workshop, profile_id))
     headers = {"Content-Disposition": f'attachment; filename="{found.id}.toml"', "Cache-Control": "no-store"}
     return Response(found.text, mimetype="application/toml", headers=headers)
 
 
-@profiles.post("/profiles/<profile_id>/try")
+@it_profiles.post("/profiles/<profile_id>/try")
 @allow(Who.IT)
 def try_profile(profile_id: str) -> Response:
     """Speak to one device by this draft for some seconds. It gets its own profile back by itself."""
@@ -132,7 +132,7 @@ def try_profile(profile_id: str) -> Response:
         device = uow.devices.get(device_id)
         if device is None or device.profile != profile_id:
             raise ProfileUnknown(f"{device_id!r} does not use {profile_id!r}")
-        problem = using.examine(uow, _workshop(), profile_id, text).problem
+        problem = using.examine(uow, it_services().workshop, profile_id, text).problem
         if problem is not None:
             raise ProfileRefused(problem)
         return device
@@ -140,15 +140,15 @@ def try_profile(profile_id: str) -> Response:
     shop, who = services(), hand()
     device = shop.store.read(work)
     shop.store.write(lambda uow: using.try_out(uow, device, seconds, who))
-    _trials().try_out(device, using.cleaned(text), seconds, who.by)
+    it_services().trials.try_out(device, using.cleaned(text), seconds, who.by)
     return jsonify({"trials": shop.store.read(lambda uow: _running(uow, language()))})
 
 
-@profiles.post("/trials/<path:device_id>/end")
+@it_profiles.post("/trials/<path:device_id>/end")
 @allow(Who.IT)
 def end_trial(device_id: str) -> Response:
     """Give the device its own profile back now."""
-    _trials().end_trial(device_id)
+    it_services().trials.end_trial(device_id)
     return jsonify({"trials": services().store.read(lambda uow: _running(uow, language()))})
 
 
@@ -160,11 +160,11 @@ def hand() -> Hand:
 
 def _whole(uow: UnitOfWork, profile_id: str) -> dict[str, Any]:
     shop, lang = services(), language()
-    found = using.profile(uow, _workshop(), profile_id)
+    found = using.profile(uow, it_services().workshop, profile_id)
     past = using.history(uow, profile_id)
     # What the shop wrote stays on the desk even where it is not in force.
     text = past[0].text if found.problem is not None and past and past[0].text is not None else found.text
-    seen = using.examine(uow, _workshop(), profile_id, text)
+    seen = using.examine(uow, it_services().workshop, profile_id, text)
     devices = [device for device in _devices(uow) if device.profile == profile_id]
     return {
         **profile_json(shop.texts, lang, found, devices),
@@ -188,7 +188,7 @@ def _device(uow: UnitOfWork, device: Device, lang: str) -> dict[str, Any]:
 
 def _running(uow: UnitOfWork, lang: str) -> list[dict[str, Any]]:
     stations = {device.id: _device(uow, device, lang)["station"] for device in _devices(uow)}
-    return [trial_json(trial, stations) for trial in _trials().trials()]
+    return [trial_json(trial, stations) for trial in it_services().trials.trials()]
 
 
 def _devices(uow: UnitOfWork) -> Sequence[Device]:
@@ -211,17 +211,3 @@ def _whole_number(name: str) -> int:
     if not isinstance(number, int) or isinstance(number, bool) or number < 0:
         raise BadRequest(f"{name}: a whole number")
     return number
-
-
-def _workshop() -> ProfileWorkshop:
-    found = services().workshop
-    if found is None:
-        raise NotFound
-    return found
-
-
-def _trials() -> Trials:
-    found = services().trials
-    if found is None:
-        raise NotFound
-    return found
