@@ -29,11 +29,11 @@ async function ask(method, path, options) {
 export const get = (path) => ask("GET", path);
 export const post = (path, body = {}, options = {}) => ask("POST", path, { body, ...options });
 export const put = (path, body = {}) => ask("PUT", path, { body, again: true });
-export const remove = (path) => ask("DELETE", path, { again: true });
+export const remove = (path) => ask("DELETE", path, { body: {}, again: true });
 
-/** @returns {{title: string, text: string}} what happened and what to do */
+/** @returns {{title: string, text: string, fields?: object}} what happened and what to do; `fields`: what is wrong, by field */
 export function explain(error) {
-  if (error instanceof Refusal) return { title: error.message || t("refused"), text: error.next || t("refused-next") };
+  if (error instanceof Refusal) return { title: error.message || t("refused"), text: error.next || t("refused-next"), fields: error.extra.fields };
   return { title: t("silent"), text: t("silent-next") };
 }
 

@@ -8,6 +8,7 @@ import { Key } from "../shared/key.js";
 import { language, t } from "../shared/i18n.js";
 import { silentSince } from "./api.js";
 import { Keys, listenToKeys, switchContrast, switchLanguage } from "./keys.js";
+import { Undo } from "./devices/undo.js";
 import { connected } from "./line.js";
 import { Empty } from "./parts.js";
 import { Person } from "./person.js";
@@ -78,7 +79,7 @@ export function Frame() {
   }, [key, language.value]);
   return html`<div class="console" data-testid="console" data-screen=${key} inert=${keysShown.value ? true : undefined}>
     <${Side} />
-    <main id="screen" class=${`screen screen-${key}`} tabindex="-1"><${Banner} />
+    <main id="screen" class=${`screen screen-${key}`} tabindex="-1"><${Banner} /><${Undo} />
       ${Screen ? html`<${Screen} key=${key} rest=${rest} />` : html`<${Empty} title=${t("no-screen")} text=${t("no-screen-next")} />`}</main>
   </div>
   <${Keys} />`;

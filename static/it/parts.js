@@ -27,6 +27,11 @@ export function Empty({ title, text, children, testid = "empty" }) {
   return html`<div class="empty" data-testid=${testid}><h2>${title}</h2>${text && html`<p class="second">${text}</p>`}${children}</div>`;
 }
 
+/** A field with its label, a hint, or what is wrong with it. */
+export function Field({ label, hint = "", wrong = "", children }) {
+  return html`<label class=${`field${wrong ? " wrong" : ""}`}><span>${label}</span>${children}${(wrong || hint) && html`<small>${wrong || hint}</small>`}</label>`;
+}
+
 /** Sand bars where an answer will stand, without movement. */
 export const Waiting = () => html`<div class="sand-bars" role="status"><span class="unseen">${t("asking")}</span><i></i><i></i><i></i></div>`;
 

@@ -8,9 +8,11 @@
  *   badge      () => a number beside its name, 0 for none; () => "" too
  */
 import { setScreens } from "./screen_list.js";
+import { screen as devices } from "./screens/devices.js";
+import { screen as faults } from "./screens/faults.js";
 import { screen as profiles } from "./screens/profiles.js";
 import { screen as shop } from "./screens/shop.js";
 
-export const SCREENS = [shop, profiles].sort((one, other) => one.digit - other.digit);
+export const SCREENS = [devices, faults, profiles, shop].sort((one, other) => one.digit - other.digit);
 export const SENTENCES = ["it", ...new Set(SCREENS.flatMap((screen) => screen.sentences))];
 setScreens(SCREENS);

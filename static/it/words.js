@@ -11,7 +11,13 @@ export const stationDisc = (state) => STATIONS[state] ?? "coming";
 /** "14 с", "2 мин", "3 ч", "5 дн.": how long something lasts. */
 export function lasts(iso) {
   void tick.value;
-  const seconds = iso ? ageSeconds(iso) : 0;
+  return inWords(iso ? ageSeconds(iso) : 0);
+}
+
+/** How long it was from one moment to the other. */
+export const between = (from, to) => inWords((Date.parse(to) - Date.parse(from)) / 1000);
+
+function inWords(seconds) {
   if (seconds < 60) return t("lasts-seconds", { count: Math.max(1, Math.floor(seconds)) });
   if (seconds < 3600) return t("lasts-minutes", { count: Math.floor(seconds / 60) });
   return seconds < 172800 ? t("lasts-hours", { count: Math.floor(seconds / 3600) }) : t("lasts-days", { count: Math.floor(seconds / 86400) });

@@ -28,11 +28,13 @@ export function ageSeconds(iso) {
   return Math.max(0, (serverNow() - Date.parse(iso)) / 1000);
 }
 
-export function clock(iso) {
-  return new Intl.DateTimeFormat(language.value, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone }).format(new Date(iso));
-}
-
 const day = (moment) => new Intl.DateTimeFormat("en", { dateStyle: "short", timeZone: zone }).format(moment);
+
+/** "14:05"; with `dated` a moment of another day says which. */
+export function clock(iso, dated = false) {
+  const other = dated && day(serverNow()) !== day(new Date(iso)) ? { day: "numeric", month: "short" } : {};
+  return new Intl.DateTimeFormat(language.value, { ...other, hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone }).format(new Date(iso));
+}
 
 /** "40 с назад", "6 мин назад", "в 14:05", "вчера": short, for a legend. */
 export function ageShort(iso) {
