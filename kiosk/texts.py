@@ -35,6 +35,7 @@ class FluentTexts:
 
     def __init__(self, directory: Path, languages: tuple[str, ...]) -> None:
         self._bundles = {language: _bundle(directory / language, language) for language in languages}
+        self._keys = {language: frozenset(bundle._messages) for language, bundle in self._bundles.items()}
         self.languages = languages
 
     def __call__(self, language: str, key: str, /, **values: Any) -> str:
@@ -51,7 +52,7 @@ class FluentTexts:
         return str(text)
 
     def keys(self, language: str) -> frozenset[str]:
-        return frozenset(self._bundles[language]._messages)
+        return self._keys[language]
 
     def money(self, language: str, minor: int, currency: str) -> str:
         """18 905 ₽: thousands by a narrow no-break space, a no-break space before the sign, kopecks only where there are any."""

@@ -91,7 +91,7 @@ def _admit_staff(needed: Role) -> None:
     session, staff = found
     if not staff.role.may(needed):
         raise NotAllowed(request.path)
-    if request.method not in ("GET", "HEAD") and request.mimetype != "application/json":
+    if request.method not in ("GET", "HEAD", "DELETE") and request.mimetype != "application/json":
         raise BadRequest("send JSON")
     g.staff, g.staff_session = staff, session
 

@@ -28,6 +28,11 @@ export function ageSeconds(iso) {
   return Math.max(0, (serverNow() - Date.parse(iso)) / 1000);
 }
 
+/** "пятница, 27 ноября": a day by the shop's own clock; today and yesterday need no word of their own in a list of days. */
+export function dayLong(iso) {
+  return new Intl.DateTimeFormat(language.value, { weekday: "long", day: "numeric", month: "long", timeZone: zone }).format(new Date(iso));
+}
+
 const day = (moment) => new Intl.DateTimeFormat("en", { dateStyle: "short", timeZone: zone }).format(moment);
 
 /** "14:05"; with `dated` a moment of another day says which. */

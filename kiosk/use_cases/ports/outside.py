@@ -12,6 +12,9 @@ class Texts(Protocol):
     """Sentences, amounts and dates in the reader's language."""
 
     def __call__(self, language: str, key: str, /, **values: Any) -> str: ...
+    def keys(self, language: str) -> frozenset[str]:
+        """Of every sentence there is."""
+
     def money(self, language: str, minor: int, currency: str) -> str: ...
     def day(self, language: str, day: date, today: date, *, inside: bool = False) -> str:
         """«Сегодня», «Завтра, пн 23», «Вт 24 ноября»; `inside` a sentence without the capital."""

@@ -53,3 +53,22 @@ deed-key-revoked = Key revoked: { $subject }
 deed-key-replaced = Earlier key replaced by a new one: { $subject }
 deed-bytes-revealed = Bytes of { $subject } uncovered for { $minutes } min: { $reason }
 deed-bytes-covered = Bytes of { $subject } covered again
+deed-staff-add = Person added: { $subject }, { $role ->
+    [cashier] cashier
+    [manager] manager
+   *[it] store IT
+  }
+deed-staff-code = New code in place of the password: { $subject }
+deed-staff-role = Rights: { $subject }, { $role ->
+    [cashier] cashier
+    [manager] manager
+   *[it] store IT
+  } (before: { $before ->
+    [cashier] cashier
+    [manager] manager
+   *[it] store IT
+  })
+deed-staff-block = Shut out: { $subject }
+deed-staff-unblock = Let in again: { $subject }
+deed-staff-signed-out = Signed out everywhere: { $subject }
+deed-unknown = { $deed }: { $subject }

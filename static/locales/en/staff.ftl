@@ -37,3 +37,9 @@ access_denied = Store IT refused to pair
 access_denied-next = Talk to store IT, then ask for a new code
 expired_token = The code has expired
 expired_token-next = Ask for a new code
+
+## Who, when it is no person with an account
+who-server = The server
+who-console = The server's terminal
+who-stranger = Not signed in
+who-demo = The demo

@@ -53,3 +53,22 @@ deed-key-revoked = Ключ отозван: { $subject }
 deed-key-replaced = Прежний ключ заменён новым: { $subject }
 deed-bytes-revealed = Открыты байты { $subject } на { $minutes } мин: { $reason }
 deed-bytes-covered = Байты { $subject } снова закрыты
+deed-staff-add = Добавлен человек: { $subject }, { $role ->
+    [cashier] кассир
+    [manager] старший
+   *[it] техника
+  }
+deed-staff-code = Новый код вместо пароля: { $subject }
+deed-staff-role = Права: { $subject }, { $role ->
+    [cashier] кассир
+    [manager] старший
+   *[it] техника
+  } (до этого { $before ->
+    [cashier] кассир
+    [manager] старший
+   *[it] техника
+  })
+deed-staff-block = Вход закрыт: { $subject }
+deed-staff-unblock = Вход снова открыт: { $subject }
+deed-staff-signed-out = Все входы закончены: { $subject }
+deed-unknown = { $deed }: { $subject }

@@ -38,3 +38,9 @@ access_denied = Техника отказала в подключении
 access_denied-next = Уточните у техники и попросите новый код
 expired_token = Код устарел
 expired_token-next = Попросите новый код
+
+## Кто, если не человек с записью
+who-server = Сервер
+who-console = Терминал сервера
+who-stranger = Не вошедший
+who-demo = Демонстрация
