@@ -9,7 +9,7 @@ from typing import Protocol
 
 from pos_bridge.errors import Lost
 from pos_bridge.printer.command_set import CommandSet
-from pos_bridge.printer.replies import Fence, Named, Reply
+from pos_bridge.printer.replies import PAPER_SENSOR, Answered, Fence, Named, Reply
 from pos_bridge.printer.status import RECOVERABLE, PrinterStatus
 from pos_bridge.profiles.printer_schema import Patience, PrinterProfile
 
@@ -37,6 +37,25 @@ class Stopped(Exception):
         super().__init__(reason)
 
 
+MOST_OWED = 32
+"A printer that left so many questions open answers none of them any more."
+
+IN_TURN = Answered(PAPER_SENSOR)
+
+
+class Turns:
+    """Questions of one session that are answered in turn, each with the same bytes."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+        self.heard = 0
+
+    @property
+    def owed(self) -> int:
+        owed = max(0, self.asked - self.heard)
+        return owed if owed <= MOST_OWED else 0
+
+
 class Conversation:
     """`hindered(reason | None)` is told whenever a wait begins or ends because of paper, cover or fault."""
 
@@ -51,6 +70,7 @@ class Conversation:
         self._demux = commands.demux()
         self._going_on = False
         self._until: float | None = None
+        self._turns = Turns()
         self._replies: list[Reply] = []
         self._heard = float("-inf")
         self._closed = False
@@ -66,6 +86,7 @@ class Conversation:
             self._demux = self._commands.demux()
             self._replies.clear()
             self._going_on = False
+            self._turns = Turns()
             self._news.notify_all()
 
     def received(self, data: bytes) -> bool:
@@ -74,6 +95,7 @@ class Conversation:
             before = self._demux.status
             replies = self._demux.feed(data)
             self._replies = (self._replies + replies)[-64:]
+            self._turns.heard += sum(reply == IN_TURN for reply in replies)
             if replies:
                 self._heard = self._clock()
             self._news.notify_all()
@@ -174,12 +196,11 @@ class Conversation:
 
     def expect(self, session: int, fence: Fence, hindered: Callable[[str | None], None]) -> None:
         """Sends the request and waits for the one answer. A printer that is alive and hindered is waited for without limit."""
-        wanted, patience = fence.wanted, self._patience
-        with self._news:
-            self._replies = [reply for reply in self._replies if reply != wanted]
-        self.send(session, fence.request, lambda _: None, hindered)
+        patience = self._patience
+        request, arrived = self._turn(fence) if fence.wanted == IN_TURN else self._once(fence)
+        self.send(session, request, lambda _: None, hindered)
         since = self._clock()
-        while self._wait(lambda reply: reply == wanted, patience.poll_s) is None:
+        while not self._wait_for(arrived, patience.poll_s):
             self._check(session)
             self.ask(session)
             self._recover(session)
@@ -194,6 +215,32 @@ class Conversation:
             if now - self._heard > patience.stall_s:
                 raise Stopped(hindrance, f"{hindrance}, then silence for {patience.stall_s:g} s")
         hindered(None)
+
+    def _once(self, fence: Fence) -> tuple[bytes, Callable[[], bool]]:
+        """The answer is known by itself."""
+        wanted = fence.wanted
+        with self._news:
+            self._replies = [reply for reply in self._replies if reply != wanted]
+        return fence.request, lambda: wanted in self._replies
+
+    def _turn(self, fence: Fence) -> tuple[bytes, Callable[[], bool]]:
+        """All answers look alike, and some of earlier questions may still come, or never: so it is asked once more often than
+        answers are owed, and after that many answers one of them was to a new question."""
+        with self._news:
+            times = self._turns.owed + 1
+            self._turns.asked += times
+            enough = self._turns.heard + times
+        return fence.request * times, lambda: self._turns.heard >= enough
+
+    def _wait_for(self, arrived: Callable[[], bool], seconds: float) -> bool:
+        until = self._clock() + seconds
+        with self._news:
+            while not arrived():
+                left = until - self._clock()
+                if self._closed or left <= 0:
+                    return False
+                self._news.wait(min(left, TICK))
+            return True
 
     def _tell(self, session: int, data: bytes) -> None:
         """A few bytes, or a part of them when the line is full: a question that is not asked is not answered."""

@@ -2,6 +2,7 @@
 
 from pos_bridge.simulator.display import VirtualDisplay
 from pos_bridge.simulator.faults import PRINTER_CURES, PRINTER_FAULTS, PrinterFault
+from pos_bridge.simulator.ledger import Ledger, Tally
 from pos_bridge.simulator.paper import Piece, Row
 from pos_bridge.simulator.printer import VirtualPrinter
 from pos_bridge.simulator.scale import VirtualScale
@@ -10,9 +11,11 @@ from pos_bridge.simulator.scanner import VirtualScanner
 __all__ = [
     "PRINTER_CURES",
     "PRINTER_FAULTS",
+    "Ledger",
     "Piece",
     "PrinterFault",
     "Row",
+    "Tally",
     "VirtualDisplay",
     "VirtualPrinter",
     "VirtualScale",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from pos_bridge.simulator.firmware import Firmware
 from pos_bridge.simulator.intake import Intake
 from pos_bridge.simulator.ports import Port
 from pos_bridge.simulator.sensors import Sensors
@@ -27,6 +28,7 @@ class Trouble:
 class Breakable(ABC):
     """A fault has taken hold when the call returns. Any thread may call."""
 
+    firmware: Firmware
     _sensors: Sensors
     _intake: Intake
     _port: Port
@@ -69,7 +71,9 @@ class Breakable(ABC):
         self._order(lambda: self._sense(jammed=True))
 
     def clear_cutter(self) -> None:
-        self._order(lambda: self._sense(jammed=False))
+        """Where there is no command to go on, the printer goes on by itself when its cover is shut again."""
+        cleared = {"jammed": False} if self.firmware.recovers else {"jammed": False, "cutter": False}
+        self._order(lambda: self._sense(**cleared))
 
     def break_down(self) -> None:
         """A fault that nothing clears but the power switch."""

@@ -86,6 +86,7 @@ def firmware_like(profile: PrinterProfile) -> Firmware:
         "row_ratio": (paper.rows_dpi or paper.dpi) / paper.dpi,
         "pushes": profile.status.asb,
         "marks": profile.confirm == "process_id",
+        "recovers": not star,
         "buffer": profile.buffer.bytes,
         "realtime_in_data": profile.buffer.realtime_in_data,
     }
