@@ -6,6 +6,7 @@ With in-store numbers and UPC in `retail.py` and `in_store.py` this is the home 
 from collections.abc import Mapping
 
 from biip import ParseError
+from biip.gs1_digital_link_uris import GS1DigitalLinkURI
 from biip.gs1_element_strings import GS1ElementString
 from biip.gs1_messages import GS1Message
 
@@ -24,20 +25,28 @@ _MEASURES = {"310": "net_weight_kg", "330": "gross_weight_kg", "392": "price", "
 
 
 def fields(text: str, kind: str | None) -> Mapping[str, str] | None:
-    """Field names and values of a code with GS1 element strings, None for any other and where they are not well-formed.
+    """Field names and values of a code with GS1 element strings or of a GS1 Digital Link; None for any other, and for bad ones.
 
     Dates are ISO (`2027-03-31`), weights and prices decimal numbers (`0.512`), a GTIN has its 14 digits.
     """
-    if len(text) > _MOST or not text.isascii() or not _announced(text, kind):
+    if len(text) > _MOST or not text.isascii():
+        return None
+    linked = _is_link(text)
+    if not linked and not _announced(text, kind):
         return None
     try:
-        message = GS1Message.parse(text.strip(SEPARATOR))
+        parsed = GS1DigitalLinkURI.parse(text) if linked else GS1Message.parse(text.strip(SEPARATOR))
     except (ParseError, ValueError, ArithmeticError):
         return None
-    elements = message.element_strings
+    elements = parsed.element_strings
     if not elements or any(one.gtin_error for one in elements):
         return None
     return dict(_field(one) for one in elements)
+
+
+def _is_link(text: str) -> bool:
+    """A web address that carries a GTIN: GS1 Digital Link, `https://any.example/01/04607112000018/10/LOT7?17=270331`."""
+    return text.startswith(("https://", "http://")) and "/01/" in text
 
 
 def _announced(text: str, kind: str | None) -> bool:

@@ -141,9 +141,13 @@ class VirtualScanner:
                     time.sleep(0.002)
             else:
                 self.send_raw(now)
-            if not self._waits or self._acknowledged():
+            if not self._waits or not self._plugged() or self._acknowledged():
                 return
         self.given_up += 1
+
+    def _plugged(self) -> bool:
+        with self._lock:
+            return bool(self._port.fds())
 
     def _turned(self, packet: bytes) -> bytes:
         """One bit of the data turned: what a checksum is for. Where there is none the data comes out wrong."""

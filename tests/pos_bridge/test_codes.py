@@ -119,6 +119,14 @@ def test_fields_have_names_and_readable_values() -> None:
     assert scan.gs1 == {"gtin": GTIN, "price": "199.99"}
 
 
+def test_a_web_address_with_a_product_number_leads_to_it() -> None:
+    scan = read(AIM, b"]Q1https://shop.example/p/01/4607112000018/10/LOT7?17=270331&x=1")
+    assert scan.text == "https://shop.example/p/01/4607112000018/10/LOT7?17=270331&x=1"
+    assert scan.gs1 == {"gtin": GTIN, "batch": "LOT7", "expiry": "2027-03-31"}
+    for wrong in ("https://[::1/01/4607112000018", "https://shop.example/01/4607112000019", "https://a/01/4607112000018/10/%1b%70"):
+        assert read(AIM, f"]Q1{wrong}".encode()).gs1 is None
+
+
 @pytest.mark.parametrize(
     "data", ["0104607112000019", "99", "01", "17279999", "\x1d\x1d", "0104607112000018" + "9" * 600, "https://shop.example/a"]
 )
