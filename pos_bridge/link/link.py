@@ -87,9 +87,10 @@ class Link:
             self.listener.wrote(data[:taken], self._clock())
         return taken
 
-    def read_ready(self) -> bytes:
-        """For the loop, which alone drops lines. Raises Lost."""
-        return self._line.read_ready() if self._line is not None else b""
+    @property
+    def line(self) -> Line | None:
+        """For the loop, which alone reads, and alone takes and drops lines."""
+        return self._line
 
     def wait_writable(self, session: int, seconds: float) -> bool:
         line = self._line

@@ -135,7 +135,7 @@ class LinkLoop:
             for fd, what in ready:
                 link = self._by_fd.get(fd)
                 if link is not None:
-                    self._guarded(link, self._read, link, what & _GONE)
+                    self._read(link, what & _GONE)
                 elif fd == self._wake_out:
                     os.read(fd, 4096)
             # Timers have time: whoever was told of a scan runs now, while this thread waits for the rest of one.
@@ -148,7 +148,10 @@ class LinkLoop:
         for link in self._links:
             deadline = link.listener.deadline()
             if deadline is not None and deadline <= now:
-                self._guarded(link, link.listener.idle, now)
+                try:
+                    link.listener.idle(now)
+                except Exception as error:
+                    self._broken(link, error)
 
     def _open_due(self, now: float) -> None:
         """What has waited long enough; and, a few times a second, what stands there anew."""
@@ -159,14 +162,11 @@ class LinkLoop:
             if link.waiting and (link.retry_at <= now or (look and self._opening.mark(link.address) not in (None, link.mark))):
                 self._open(link, now)
 
-    def _guarded(self, link: Link, action: Callable[..., None], *args: object) -> None:
+    def _broken(self, link: Link, error: Exception) -> None:
         """A fault in what one device's bytes set off must not stop the others: that device starts anew."""
-        try:
-            action(*args)
-        except Exception as error:
-            log.exception("%s: its bytes could not be handled", link.name)
-            if link in self._by_fd.values():
-                self._lost(link, Lost(f"internal error: {type(error).__name__}"))
+        log.error("%s: its bytes could not be handled", link.name, exc_info=error)
+        if link in self._by_fd.values():
+            self._lost(link, Lost(f"internal error: {type(error).__name__}"))
 
     def _pause(self, now: float) -> float | None:
         """Milliseconds until something is due."""
@@ -175,16 +175,21 @@ class LinkLoop:
         return max(0.0, (min(times) - now) * 1000 + 1) if times else None
 
     def _read(self, link: Link, gone: int) -> None:
+        """The way of every scan: as few steps as it can be."""
+        line = link.line
+        if line is None:
+            return
         try:
-            data = link.read_ready()
-            if gone and not data:
-                raise Lost("unplugged", "unplugged")
+            data = line.read_ready()
+            now = self._clock()
+            if data and now >= link.deaf_until:
+                link.listener.received(data, now)
+            elif gone and not data:
+                self._lost(link, Lost("unplugged", "unplugged"))
         except Lost as lost:
             self._lost(link, lost)
-            return
-        now = self._clock()
-        if data and now >= link.deaf_until:
-            link.listener.received(data, now)
+        except Exception as error:
+            self._broken(link, error)
 
     def _lost(self, link: Link, why: Lost) -> None:
         self._forget(link)

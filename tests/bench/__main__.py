@@ -14,10 +14,11 @@ import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.bench import broadcast, lookups, memory, orders, page, receipts, wire
+from tests.bench import broadcast, lookups, memory, orders, page, receipts, scans, wire
 from tests.bench.figure import Figure, table, write_json
 
 MEASURES: dict[str, Callable[[Path], Sequence[Figure]]] = {
+    "scans": scans.measure,
     "wire": wire.measure,
     "orders": orders.measure,
     "receipts": receipts.measure,
