@@ -99,8 +99,9 @@ class Shop:
         profiles = self.in_force.stored()
         listed = listed_devices(settings)
         self.lab = VirtualLab(listed, PROFILES, directory / "devices", FONTS) if demo else None
+        further = self.lab.strangers.ports if self.lab else tuple
         self.door = Door(
-            hosts=[LocalHost(socket.gethostname(), profiles, sorted(FONTS.glob("*.woff2")))],
+            hosts=[LocalHost(socket.gethostname(), profiles, sorted(FONTS.glob("*.woff2")), further)],
             profiles=profiles,
             store=self.store,
             screens=self.screens,
@@ -114,6 +115,8 @@ class Shop:
         present = self.lab.as_devices() if self.lab else listed
         self.store.write(lambda uow: device_setup.list_from_file(uow, present, now()))
         self.technic.reread()
+        if self.lab:
+            self.lab.strangers.restore(self.technic.accepted)
         stations = StationStates(self.technic, self.screens.is_open)
         self.faults = FaultWatch(self.store, self.technic, stations, now, new_id, partial(disk_free, directory))
         self.in_force.drive(self.door.use_profiles)

@@ -152,6 +152,10 @@ class Door:
             if asked is not None:
                 asked.changed()
 
+    def ports_changed(self) -> None:
+        """Something was plugged in or pulled out at one of the hosts."""
+        self._told("ports", {})
+
     def hindrance(self, device_id: str) -> str | None:
         """Why nothing can be printed there now (absent, paper_out, cover_open, fault, offline), or None."""
         now = self.watch.now(device_id)
@@ -210,7 +214,7 @@ class Door:
 
     def _take(self, event: Event) -> None:
         if isinstance(event, PortsChanged):
-            self._told("ports", {})
+            self.ports_changed()
             return
         self.watch.heard(event)
         station = self.station_of(event.device)

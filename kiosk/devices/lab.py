@@ -10,6 +10,7 @@ from threading import Event, Thread
 from typing import Any
 
 from kiosk.devices.door import Door
+from kiosk.devices.strangers import Strangers
 from kiosk.domain.devices import Device, DeviceKind
 from kiosk.domain.errors import BadRequest
 from kiosk.use_cases.reception import Heard, Reception
@@ -68,6 +69,7 @@ class VirtualLab:
                 self._printers[device.id] = printer
                 url = printer.url
             self._devices.append(replace(device, address=url))
+        self.strangers = Strangers(known, ports, faces)
         self._stop = Event()
         self._thread = Thread(target=self._watch_paper, name="lab paper", daemon=True)
 
@@ -93,6 +95,7 @@ class VirtualLab:
             scanner.close()
         for printer in self._printers.values():
             printer.close()
+        self.strangers.close()
 
     def devices(self) -> Sequence[Mapping[str, Any]]:
         return [self._describe(device) for device in self._devices]
@@ -118,6 +121,20 @@ class VirtualLab:
             case _:
                 raise BadRequest("how: clean, twice, half, noise or control")
 
+    def plug(self, what: str) -> None:
+        """Plug in something that nobody has accepted: scanner, adapter (a scanner that does not say what it is) or printer."""
+        self.strangers.plug(what)
+        self._door.ports_changed()
+
+    def stranger(self, stranger_id: str, deed: str, text: str = "") -> None:
+        """scan, unplug, replug, take_away"""
+        self.strangers.do(stranger_id, deed, text)
+        if deed != "scan":
+            self._door.ports_changed()
+
+    def strangers_there(self) -> Sequence[Mapping[str, Any]]:
+        return self.strangers.describe()
+
     def fault(self, device_id: str, fault: str, value: int | None) -> None:
         if device_id in self._printers:
             self._printer_fault(device_id, fault, value)
@@ -131,7 +148,7 @@ class VirtualLab:
     def paper(self, device_id: str, back: int = 0) -> bytes | None:
         """A picture of a piece of paper: 0 is what hangs out of the printer (or the last one cut), 1 the one before."""
         pieces = self._pieces(device_id)
-        return self._printers[device_id].png(pieces[back]) if 0 <= back < len(pieces) else None
+        return self._printer(device_id).png(pieces[back]) if 0 <= back < len(pieces) else None
 
     def paper_text(self, device_id: str, back: int = 0) -> Sequence[str]:
         pieces = self._pieces(device_id)
@@ -174,11 +191,15 @@ class VirtualLab:
         else:
             raise BadRequest(f"fault: one of {', '.join([*_PRINTER_FAULTS, *_PRINTER_CURES])}")
 
-    def _pieces(self, device_id: str) -> list[Piece]:
-        """Pieces of paper, newest first."""
-        printer = self._printers.get(device_id)
+    def _printer(self, device_id: str) -> VirtualPrinter:
+        printer = self._printers.get(device_id) or self.strangers.printers().get(device_id)
         if printer is None:
             raise BadRequest(f"there is no printer {device_id!r}")
+        return printer
+
+    def _pieces(self, device_id: str) -> list[Piece]:
+        """Pieces of paper, newest first."""
+        printer = self._printer(device_id)
         pieces = [piece for piece in printer.papers if not piece.blank]
         return [*([] if printer.current.blank else [printer.current]), *reversed(pieces)]
 

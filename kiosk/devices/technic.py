@@ -53,6 +53,10 @@ class Technic:
         _become(self.stations, {d.id: d.station_id for d in self._accepted})
         _become(self.printers, {d.station_id: d.id for d in printers})
 
+    @property
+    def accepted(self) -> Sequence[Device]:
+        return self._accepted
+
     def now(self, device_id: str) -> DeviceNow:
         return self.all_now().get(device_id, DeviceNow())
 
@@ -168,13 +172,12 @@ def _thing(port: SeenPort) -> tuple[str, ...]:
     if port.vid is None:
         return (port.address,)
     by = port.serial or port.address.partition("?")[0].rpartition(":")[0]
-    return (f"{port.vid:04x}:{port.pid or 0:04x}", by)
+    return (f"{port.vid}:{port.pid}", by)
 
 
 def _plugged(host: str, port: SeenPort) -> Plugged:
-    ids = [f"{number:04x}" if number is not None else "" for number in (port.vid, port.pid)]
-    serial, maker, product = [word or "" for word in (port.serial, port.maker, port.product)]
-    return Plugged(host, port.address, port.node, port.form, ids[0], ids[1], serial, maker, product)
+    vid, pid, serial, maker, product = [word or "" for word in (port.vid, port.pid, port.serial, port.maker, port.product)]
+    return Plugged(host, port.address, port.node, port.form, vid, pid, serial, maker, product)
 
 
 def _model(name: str, profile: Any) -> str:

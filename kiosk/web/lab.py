@@ -48,6 +48,7 @@ def show_lab() -> Response:
         {
             **body,
             "devices": list(_lab().devices()),
+            "strangers": list(_lab().strangers_there()),
             "journal": list(_lab().journal()),
             "cards": list(shop.demo_cards),
             "shop_fronts": dict(shop.shop_fronts),
@@ -104,6 +105,23 @@ def break_device(device_id: str) -> Response:
     value = body.get("value")
     _lab().fault(device_id, str(body.get("fault", "")), value if isinstance(value, int) else None)
     return _fresh({"devices": list(_lab().devices())})
+
+
+@lab.post("/strangers")
+@allow(Who.DEMO)
+def plug() -> Response:
+    """Plug in something that nobody has accepted yet: `{"what": "scanner", "adapter" or "printer"}`."""
+    _lab().plug(str(asked.body().get("what", "")))
+    return _fresh({"strangers": list(_lab().strangers_there())})
+
+
+@lab.post("/strangers/<stranger_id>")
+@allow(Who.DEMO)
+def do_with_stranger(stranger_id: str) -> Response:
+    """`{"deed": "scan", "unplug", "replug" or "take_away", "text"}`"""
+    body = asked.body()
+    _lab().stranger(stranger_id, str(body.get("deed", "")), str(body.get("text", ""))[:200])
+    return _fresh({"strangers": list(_lab().strangers_there())})
 
 
 @lab.get("/paper/<path:device_id>.png")

@@ -20,6 +20,13 @@ class Lab(Protocol):
     def devices(self) -> Sequence[Mapping[str, Any]]: ...
     def scan(self, station_id: str, text: str, how: str) -> None: ...
     def fault(self, device_id: str, fault: str, value: int | None) -> None: ...
+    def plug(self, what: str) -> None:
+        """Plug in a stranger: scanner, adapter or printer."""
+
+    def stranger(self, stranger_id: str, deed: str, text: str) -> None:
+        """scan, unplug, replug or take_away"""
+
+    def strangers_there(self) -> Sequence[Mapping[str, Any]]: ...
     def paper(self, device_id: str, back: int) -> bytes | None:
         """A piece of paper as a PNG: 0 is what comes out now or came out last, 1 the one before."""
 

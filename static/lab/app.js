@@ -13,6 +13,7 @@ import { Cards, Odd, Slips } from "./shelf.js";
 import { ShopFront } from "./shopfront.js";
 import { contrast, keysShown, knownAt, target } from "./state.js";
 import { Stations } from "./stations.js";
+import { Strangers } from "./strangers.js";
 import { timeOf } from "./words.js";
 
 function LineBar() {
@@ -34,7 +35,7 @@ export function App() {
       <${Journal} />
       <div class="shelf">
         <${Goods} />
-        <div class="small-things" tabindex="-1"><${Cards} /><${Odd} /><${Slips} /></div>
+        <div class="small-things" tabindex="-1"><${Cards} /><${Odd} /><${Slips} /><${Strangers} /></div>
       </div>
     </main>
     <aside class="side" aria-label=${t("side-label")}><${Paper} /><${Faults} /><${ShopFront} /></aside>

@@ -99,6 +99,23 @@ export async function breakDevice(id, fault, value = null) {
   }
 }
 
+async function strange(path, body) {
+  try {
+    const { strangers } = await post(path, body);
+    batch(() => {
+      lab.value = { ...lab.value, strangers };
+      trouble.value = null;
+    });
+  } catch (error) {
+    failed(error, () => strange(path, body));
+  }
+}
+
+/** Plug in something the shop does not know: "scanner", "adapter" or "printer". */
+export const plugIn = (what) => strange("/api/lab/strangers", { what });
+
+export const withStranger = (id, deed) => strange(`/api/lab/strangers/${id}`, { deed });
+
 export async function askChannels() {
   try {
     const health = await get("/healthz");

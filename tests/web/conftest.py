@@ -63,6 +63,15 @@ class FakeLab:
     def fault(self, device_id: str, fault: str, value: int | None) -> None:
         self.asked.append(("fault", device_id, fault, value))
 
+    def plug(self, what: str) -> None:
+        self.asked.append(("plug", what))
+
+    def stranger(self, stranger_id: str, deed: str, text: str) -> None:
+        self.asked.append(("stranger", stranger_id, deed, text))
+
+    def strangers_there(self) -> Sequence[Mapping[str, Any]]:
+        return []
+
     def paper(self, device_id: str, back: int) -> bytes | None:
         return b"\x89PNG" if device_id == "kiosk-1/printer" else None
 

@@ -30,6 +30,7 @@ VALUES: Mapping[str, str] = {
     "profile_id": "generic-serial",
     "job_id": "nothing",
     "fault_id": "nothing",
+    "stranger_id": "stranger-scanner-1",
     "trial_id": "trial/1",
     "location_id": "lesnaya",
     "station_id": "kiosk-1",
