@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import msgspec
+
 from pos_bridge.profiles import Profiles, ScannerProfile
 from pos_bridge.profiles.match import Port, Suggestion, Why, by_usb, ranked
 from pos_bridge.scanner.code_id import aim_kind
@@ -10,6 +12,8 @@ from pos_bridge.scanner.framing import Refused
 from pos_bridge.scanner.reading import Scan
 from pos_bridge.scanner.retail import RETAIL, number
 
+_BAD = 4
+"Of so many scans one may be bad."
 Evidence = tuple[Why, int]
 
 
@@ -42,11 +46,13 @@ def _evidence(profile: ScannerProfile, received: bytes) -> list[Evidence]:
             return []
         received = bytes(byte & 0x7F for byte in received)
         evidence.append(("sent_parity", 30))
-    decoder = ScanDecoder(profile)
+    # Many scans of a trial at once are no burst, and the first of them may have been cut off.
+    patient = msgspec.structs.replace(profile, framing=msgspec.structs.replace(profile.framing, max_burst=1000), dup_ms=0)
+    decoder = ScanDecoder(patient)
     before = decoder.feed(received, 0.0)
     events = [*before, *decoder.idle(60.0)]
     scans = [event for event in events if isinstance(event, Scan)]
-    if not scans or any(isinstance(event, Refused) for event in events):
+    if not scans or sum(isinstance(event, Refused) for event in events) > len(scans) // _BAD:
         return []
     unexplained = sum(_unexplained(scan) for scan in scans)
     if unexplained:

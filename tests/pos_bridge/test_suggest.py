@@ -80,5 +80,13 @@ def test_a_profile_that_leaves_an_identifier_in_the_text_is_not_suggested(shippe
         assert shipped.scanner(found[0]).code_id.scheme != "none"
 
 
+def test_a_long_trial_with_its_beginning_cut_off_leads_to_the_same(shipped: Profiles) -> None:
+    for name in ("zebra-ssi", "zebra-aim", "datalogic-label-id"):
+        profile = shipped.scanner(name)
+        packet = b"".join(spoken(profile, "4607112000018", "ean13"))
+        best = shipped.scanner(names(shipped, None, packet[7:] + packet * 40)[0])
+        assert (best.framing.kind, best.code_id.scheme) == (profile.framing.kind, profile.code_id.scheme)
+
+
 def test_noise_leads_nowhere(shipped: Profiles) -> None:
     assert names(shipped, None, bytes(range(128, 256))) == []
