@@ -9,12 +9,13 @@
  */
 import { setScreens } from "./screen_list.js";
 import { screen as audit } from "./screens/audit.js";
+import { screen as bytes } from "./screens/bytes.js";
 import { screen as devices } from "./screens/devices.js";
 import { screen as faults } from "./screens/faults.js";
 import { screen as people } from "./screens/people.js";
 import { screen as profiles } from "./screens/profiles.js";
 import { screen as shop } from "./screens/shop.js";
 
-export const SCREENS = [audit, devices, faults, people, profiles, shop].sort((one, other) => one.digit - other.digit);
+export const SCREENS = [audit, bytes, devices, faults, people, profiles, shop].sort((one, other) => one.digit - other.digit);
 export const SENTENCES = ["it", ...new Set(SCREENS.flatMap((screen) => screen.sentences))];
 setScreens(SCREENS);

@@ -1,0 +1,56 @@
+"""Store IT watches the wires: words for bytes, cards covered, uncovered for a reason and for a minute."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.demo_shop import DemoShop
+from tests.story.it_console import ConsolePage
+
+pytestmark = pytest.mark.browser
+
+CARD, TAG = "2900001044127", "4607112044029"
+
+
+@pytest.fixture
+def console(chromium: Browser, shop: DemoShop) -> Iterator[ConsolePage]:
+    page = ConsolePage(chromium, shop)
+    yield page
+    problems = page.problems
+    page.close()
+    assert problems == []
+
+
+def test_bytes_are_watched_paused_narrowed_and_uncovered_for_a_reason(console: ConsolePage, shop: DemoShop) -> None:
+    console.open("bytes")
+    expect(console.at("byte-lines")).to_be_visible()
+    shop.scan("kiosk-3", TAG)
+    rows = console.page.locator("[data-testid='byte-row'][data-device='kiosk-3/scanner']")
+    expect(rows.last).to_contain_text(TAG)
+    shop.scan("kiosk-3", CARD)
+    expect(rows.last).to_contain_text("закрыто, 1")
+    assert CARD not in console.page.content() and CARD[-6:] not in console.page.content()
+    console.page.keyboard.press("Space")
+    expect(console.at("bytes")).to_have_attribute("data-paused", "true")
+    shown = rows.count()
+    shop.scan("kiosk-3", TAG)
+    console.page.wait_for_timeout(700)
+    assert rows.count() == shown
+    console.page.keyboard.press("Space")
+    expect(rows).to_have_count(shown + 1)
+    console.page.keyboard.press("f")
+    console.page.keyboard.type("kiosk nothing")
+    expect(rows).to_have_count(0)
+    console.page.keyboard.press("Escape")
+    console.page.keyboard.press("r")
+    console.at("reveal-device").select_option("kiosk-3/scanner")
+    console.at("reveal-go").click()
+    expect(console.at("reveal-trouble")).to_contain_text("без причины")
+    console.at("reveal-reason").fill("карта не читается")
+    console.at("reveal-go").click()
+    expect(console.at("revealed")).to_have_attribute("data-device", "kiosk-3/scanner")
+    expect(console.at("byte-lines")).to_contain_text(CARD)
+    console.at("cover").click()
+    expect(console.at("revealed")).to_have_count(0)
+    expect(console.at("byte-lines")).not_to_contain_text(CARD)
