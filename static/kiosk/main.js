@@ -1,9 +1,10 @@
-/** Wake the screen: pair, learn the station, load the sentences, listen, show. Nothing is kept in the browser. */
+/** Wake the screen: pair, learn the station, load the sentences, listen, show. Nothing of a visit is kept in the browser. */
 import { html, render, useEffect, useState } from "../shared/html.js";
-import { pair } from "../shared/api.js";
+import { belong } from "../shared/belonging.js";
 import { learnServerTime } from "../shared/ages.js";
 import { loadSentences, t } from "../shared/i18n.js";
 import { listen } from "../shared/live.js";
+import { machineName, Pairing } from "../shared/pairing.js";
 import { fitScreen } from "../shared/screen.js";
 import { App } from "./app.js";
 import { watchDoubleTaps } from "./double_tap.js";
@@ -52,13 +53,13 @@ async function catchUp() {
 }
 
 async function wake(root) {
-  const name = new URLSearchParams(location.search).get("station") ?? "kiosk-1";
+  const show = (how) => render(html`<${Pairing} ...${how} />`, root);
   render(html`<${Waking} words=${false} />`, root);
   for (let words = false; !station.value;) {
     try {
-      if (!words) await loadSentences(["ru", "en"], ["kiosk"]);
+      if (!words) await loadSentences(["ru", "en"], ["kiosk", "kiosk-pairing"]);
       words = true;
-      await pair(name);
+      await belong({ screen: "kiosk", usual: "kiosk-1", name: machineName("kiosk"), show });
       await refresh();
     } catch {
       render(html`<${Waking} words=${words} />`, root);

@@ -1,4 +1,4 @@
-/** Questions and commands to the server. The token lives here, in memory, and nowhere else. */
+/** Questions and commands to the server, by the key of this screen. */
 import { language } from "./i18n.js";
 
 const TIME_OUT = 6000;
@@ -21,6 +21,19 @@ export class Refusal extends Error {
 export class Silence extends Error {}
 
 export const currentToken = () => token;
+
+/** Ask by this key from now on; "" by none. */
+export function useKey(key) {
+  token = key;
+  station = "";
+}
+
+let lost = () => {};
+/** What to do when the key of this screen is worth nothing any more. */
+export function onLostKey(work) {
+  lost = work;
+}
+export const keyLost = () => lost();
 
 export async function pair(name) {
   station = name;
@@ -63,7 +76,9 @@ export async function call(method, path, { body, again = method === "GET", timeO
     try {
       return await once(method, path, body, timeOut);
     } catch (error) {
-      if (error instanceof Refusal && error.status === 401 && !renewed && station) {
+      const unknown = error instanceof Refusal && error.status === 401;
+      if (unknown && (error.code === "key_revoked" || (token && !station))) lost();
+      if (unknown && error.code !== "key_revoked" && !renewed && station) {
         renewed = true;
         token = "";
         await pair(station);

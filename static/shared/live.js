@@ -1,7 +1,7 @@
 /** News from the server. Websocket only; after every reconnect the state is asked for again, because news may be missed. */
 import { io } from "socket.io-client";
 import { signal } from "./html.js";
-import { currentToken } from "./api.js";
+import { currentToken, get, keyLost } from "./api.js";
 
 /** False while the line to the server is down. */
 export const connected = signal(true);
@@ -30,7 +30,10 @@ export function listen(hearers, onAgain) {
     lost();
     if (reason === "io server disconnect") setTimeout(() => socket.connect(), 1000); // not tried again by itself
   });
-  socket.on("connect_error", () => {
+  socket.on("dismissed", keyLost);
+  socket.on("connect_error", ({ message }) => {
+    if (message === "key_revoked") keyLost();
+    else if (message === "forbidden") get("/api/station").catch(() => null); // a key nobody knows: the answer says what to do
     if (connected.value) lost();
     if (!socket.active) setTimeout(() => socket.connect(), 2000);
   });

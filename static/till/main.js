@@ -2,11 +2,13 @@
 import { html, render, signal } from "../shared/html.js";
 import { Action } from "../shared/action.js";
 import { ageShort, learnServerTime } from "../shared/ages.js";
-import { get, pair, post } from "../shared/api.js";
+import { get, post } from "../shared/api.js";
+import { belong } from "../shared/belonging.js";
 import { Desk } from "../shared/desk.js";
 import { Disc } from "../shared/discs.js";
 import { language, loadSentences, setLanguage, t } from "../shared/i18n.js";
 import { connected, listen } from "../shared/live.js";
+import { machineName, Pairing } from "../shared/pairing.js";
 
 const station = signal(null);
 /** Open calls, or null while the server has not told. */
@@ -63,15 +65,18 @@ function Till() {
 }
 
 async function wake(root) {
-  await loadSentences(["ru", "en"], ["till"]);
+  await loadSentences(["ru", "en"], ["till", "till-pairing"]);
   setLanguage(document.documentElement.lang);
   render(html`<${Till} />`, root);
+  const show = (how) => render(html`<${Pairing} ...${how} />`, root);
   while (!station.value) {
     try {
-      await pair(new URLSearchParams(location.search).get("station") ?? "till-1");
+      await belong({ screen: "till", usual: "till-1", name: machineName("till"), show });
       const answered = await get("/api/station");
       learnServerTime(answered.now);
       station.value = answered;
+      document.documentElement.style.removeProperty("--u");
+      render(html`<${Till} />`, root);
     } catch {
       await new Promise((resolve) => { setTimeout(resolve, TRY_AGAIN); });
     }
