@@ -16,6 +16,8 @@ class Typeface:
     def __init__(self, files: Sequence[Path] = ()) -> None:
         self._files = tuple(files)
         self._glyph = lru_cache(maxsize=4096)(self._drawn)
+        # At most one entry for each sign of Unicode.
+        self._known: dict[int, bool] = {}
 
     def cell(self, char: str, width: int, height: int, bold: bool = False) -> Image.Image:
         """An "L" picture of width × height, black 255 on 0."""
@@ -25,8 +27,11 @@ class Typeface:
         """The sign can be drawn as itself."""
         if char in BOX_LINES:
             return True
-        fonts = [self._font(at, 20, False) for at in range(len(self._files))] or [_substitute(20)]
-        return any(_has(font, char) for font in fonts)
+        known = self._known.get(ord(char))
+        if known is None:
+            fonts = [self._font(at, 20, False) for at in range(len(self._files))] or [_substitute(20)]
+            known = self._known[ord(char)] = any(_has(font, char) for font in fonts)
+        return known
 
     def _drawn(self, char: str, width: int, height: int, bold: bool) -> Image.Image:
         cell = Image.new("L", (width, height), 0)
@@ -81,6 +86,11 @@ def _has(font: ImageFont.FreeTypeFont, char: str) -> bool:
     """A sign that a file lacks is drawn as its `.notdef` box, the same as an unassigned sign."""
     if char.isspace():
         return True
-    missing = font.getmask("\U0010fffe")
     mask = font.getmask(char)
-    return mask.size != missing.size or bytes(mask) != bytes(missing)
+    return (mask.size, bytes(mask)) != _missing(font)
+
+
+@lru_cache(maxsize=64)
+def _missing(font: ImageFont.FreeTypeFont) -> tuple[tuple[int, int], bytes]:
+    mask = font.getmask("\U0010fffe")
+    return mask.size, bytes(mask)

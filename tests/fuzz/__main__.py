@@ -8,10 +8,15 @@ import time
 import traceback
 from collections.abc import Callable
 
-from tests.fuzz import honest, scanners
+from tests.fuzz import honest, printers, scanners
 from tests.fuzz.attack import Attack
 
-ATTACKS: dict[str, Callable[[], Attack]] = {"scanners": scanners.Scanners, "honest": honest.Honest}
+ATTACKS: dict[str, Callable[[], Attack]] = {
+    "scanners": scanners.Scanners,
+    "honest": honest.Honest,
+    "printers": printers.Printers,
+    "replies": printers.Replies,
+}
 
 
 def main() -> int:

@@ -8,10 +8,13 @@ from hypothesis import strategies as st
 from pos_bridge.profiles import ScannerProfile
 from pos_bridge.scanner import ScanDecoder
 from tests.fuzz.honest import Honest
+from tests.fuzz.printers import Printers, Replies
 from tests.fuzz.scanners import Scanners, Tally, attack, check
 
 PROFILES = Scanners().profiles
 HONEST = Honest()
+PRINTERS = Printers()
+REPLIES = Replies()
 
 
 @settings(max_examples=300, deadline=None)
@@ -24,6 +27,18 @@ def test_hostile_streams_do_no_harm(seed: int, profile: ScannerProfile) -> None:
 @given(st.integers(0, 2**32))
 def test_an_honest_scanner_on_a_bad_line_is_heard_once(seed: int) -> None:
     HONEST.case(seed)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(0, 2**32))
+def test_hostile_words_are_printed_and_obeyed_by_nobody(seed: int) -> None:
+    PRINTERS.case(seed)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(0, 2**32))
+def test_hostile_answers_of_printers_and_scales_do_no_harm(seed: int) -> None:
+    REPLIES.case(seed)
 
 
 @settings(max_examples=300, deadline=None)
