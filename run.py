@@ -15,7 +15,6 @@ import sys
 import threading
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -26,7 +25,7 @@ from kiosk.chance import new_code, new_id, new_token
 from kiosk.channels.generic import GenericConnector
 from kiosk.channels.reach import Reach
 from kiosk.channels.worker import ChannelWorker
-from kiosk.config import BadSettings, Channel, Settings, database_url, listed_devices, load, names, secret_key
+from kiosk.config import BadSettings, Channel, Settings, database_url, listed_devices, load, names, secret_key, shown
 from kiosk.demo import seed
 from kiosk.demo.settings import demo_settings, free_port
 from kiosk.demo.webshop.app import serve as serve_webshop
@@ -38,7 +37,7 @@ from kiosk.devices.live_bytes import LiveBytes
 from kiosk.devices.technic import Technic
 from kiosk.devices.workshop import Workshop
 from kiosk.domain.stock import StockChange
-from kiosk.premises import CannotStart, become, disk_free, folder, free_address, log_to, occupied, stop_with_parent
+from kiosk.premises import CannotStart, Self, become, folder, free_address, log_to, occupied, stop_with_parent
 from kiosk.storage import open_store, upgrade
 from kiosk.storage.passwords import Argon2Passwords
 from kiosk.terminal import first_code_notice, greeting
@@ -62,6 +61,7 @@ from kiosk.web.news import News
 from kiosk.web.server import Server
 from kiosk.web.services import Idle, Services
 from kiosk.web.visit_view import state_json
+from pos_bridge import __version__
 
 log = logging.getLogger("run")
 
@@ -118,14 +118,15 @@ class Shop:
         if self.lab:
             self.lab.strangers.restore(self.technic.accepted)
         stations = StationStates(self.technic, self.screens.is_open)
-        self.faults = FaultWatch(self.store, self.technic, stations, now, new_id, partial(disk_free, directory))
+        about = Self(directory, {"version": __version__, "demo": demo, "settings": shown(settings)})
+        self.faults = FaultWatch(self.store, self.technic, stations, now, new_id, about.disk_free)
         self.in_force.drive(self.door.use_profiles)
         if self.lab:
             self.lab.watch(self.door, self.reception, self.screens.tell_lab)
         self.doorkeeper = Doorkeeper(self.store, now, self.screens.dismiss)
         self.services = self._services(shop_fronts, demo)
         live_bytes = LiveBytes(self.door.bytes_log, lambda: self.door.profiles, now, self.it_news.changed)
-        it = ItServices(self.technic, stations, now(), workshop, self.in_force, live_bytes, Reveals(self.store, now))
+        it = ItServices(self.technic, stations, now(), workshop, self.in_force, live_bytes, Reveals(self.store, now), about)
         self.app: Flask = create_app(self.services, socketio, self.screens, it)
         longest = timedelta(seconds=settings.idle.anonymous_s + settings.idle.warning_s + 15)
         housekeeper = Housekeeper(self.store, self.screens, now, longest)

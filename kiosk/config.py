@@ -3,9 +3,9 @@
 import difflib
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -89,6 +89,13 @@ def load(path: Path) -> Settings:
         raise BadSettings(f"{path}: not valid TOML: {error}") from error
     _check(settings, path)
     return settings
+
+
+def shown(settings: Settings) -> Mapping[str, Any]:
+    """The settings as they may be shown to support: no password in the address of the database; of secrets only where they lie."""
+    told: dict[str, Any] = msgspec.to_builtins(settings)
+    told["storage"]["url"] = re.sub(r"//[^@/]*@", "//••@", settings.storage.url)
+    return told
 
 
 def listed_devices(settings: Settings) -> list[ShopDevice]:

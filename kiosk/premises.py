@@ -8,9 +8,10 @@ import shutil
 import socket
 import sys
 import time
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import IO, NoReturn
+from typing import IO, Any, NoReturn
 
 _PATIENCE_S = 5.0  # a server that was just killed needs a moment to let go
 _STEP_S = 0.1
@@ -30,15 +31,6 @@ def folder(name: str) -> Path:
     if not os.access(path, os.W_OK | os.X_OK):
         raise CannotStart(f"{path}: cannot be written. Choose another folder (STORE_DIR=, or --dir), or allow it")
     return path
-
-
-def disk_free(path: Path) -> int | None:
-    """Percent of the disk that this folder lies on; None where it cannot be told."""
-    try:
-        usage = shutil.disk_usage(path)
-    except OSError:
-        return None
-    return usage.free * 100 // usage.total
 
 
 def occupied(path: Path) -> IO[bytes]:
@@ -81,6 +73,42 @@ def log_to(path: Path) -> None:
     aloud.setLevel(logging.ERROR)
     logging.getLogger().addHandler(aloud)
     logging.getLogger("httpx").setLevel(logging.WARNING)
+
+
+class Self:
+    """What a server knows of itself, for support: versions, settings, the last lines of its log, room on its disk."""
+
+    def __init__(self, directory: Path, facts: Mapping[str, Any]) -> None:
+        self._directory = directory
+        self._facts = facts
+        self._lines = _LastLines()
+        logging.getLogger().addHandler(self._lines)
+
+    def facts(self) -> Mapping[str, Any]:
+        return {"python": sys.version, "system": " ".join(os.uname()[:3:2]), **self._facts}
+
+    def log_lines(self) -> Sequence[str]:
+        return tuple(self._lines.kept)
+
+    def disk_free(self) -> int | None:
+        """Percent; None where it cannot be told."""
+        try:
+            usage = shutil.disk_usage(self._directory)
+        except OSError:
+            return None
+        return usage.free * 100 // usage.total
+
+
+class _LastLines(logging.Handler):
+    """Keeps the last lines of the log in memory."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.kept: deque[str] = deque(maxlen=2000)
+        self.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.kept.append(self.format(record))
 
 
 def stop_with_parent() -> None:

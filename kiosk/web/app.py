@@ -15,6 +15,7 @@ from kiosk.web.it.people import it_people
 from kiosk.web.it.profiles import it_profiles
 from kiosk.web.it.services import ItServices
 from kiosk.web.it.shop import it_shop
+from kiosk.web.it.support import it_support
 from kiosk.web.lab import lab
 from kiosk.web.live import LiveScreens
 from kiosk.web.pages import harden, pages
@@ -36,7 +37,7 @@ def create_app(services: Services, socketio: SocketIO, screens: LiveScreens, it:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["services"] = services
     app.extensions["it_services"] = it
-    console = (it_shop, it_devices, it_faults, it_found, it_profiles, it_bytes, it_people, it_audit, spool)
+    console = (it_shop, it_devices, it_faults, it_found, it_support, it_profiles, it_bytes, it_people, it_audit, spool)
     for blueprint in (pages, sign_in, pair, shopper, till, *console, hooks, lab):
         app.register_blueprint(blueprint)
     errors.install(app)

@@ -85,12 +85,37 @@ class FakeLab:
         return []
 
 
+@dataclass
+class FakeAbout:
+    """What a server knows of itself: the lines of a log, with what should never have been in one."""
+
+    lines: list[str] = field(default_factory=list)
+
+    def facts(self) -> Mapping[str, Any]:
+        return {"version": "0.0.0", "settings": {"storage": {"url": ""}}}
+
+    def log_lines(self) -> Sequence[str]:
+        return self.lines
+
+    def disk_free(self) -> int | None:
+        return 40
+
+
 class Web:
     """The application and who calls it."""
 
     def __init__(
-        self, shop: Shop, app: Flask, socketio: SocketIO, screens: LiveScreens, reception: Reception, database: Path, door: FakeDoor
+        self,
+        shop: Shop,
+        app: Flask,
+        socketio: SocketIO,
+        screens: LiveScreens,
+        reception: Reception,
+        database: Path,
+        door: FakeDoor,
+        about: FakeAbout,
     ) -> None:
+        self.about = about
         self.shop, self.app, self.socketio = shop, app, socketio
         self.screens, self.reception, self.database, self.door = screens, reception, database, door
 
@@ -189,7 +214,7 @@ def build(filled_file: Path, path: Path, **changes: Any) -> Web:
         "lab": FakeLab(),
         "recall": reception.recall,
     }
-    door = FakeDoor()
+    door, about = FakeDoor(), FakeAbout()
     given["doorkeeper"] = Doorkeeper(changes.get("store", shop.store), shop.clock, screens.dismiss)
     profiles = workshop.shelf(()).profiles
     it = ItServices(
@@ -200,9 +225,10 @@ def build(filled_file: Path, path: Path, **changes: Any) -> Web:
         ProfilesInForce(shop.store, workshop, shop.clock, lambda topic: None),
         LiveBytes(changes.pop("bytes_log", lambda device_id: ()), lambda: profiles, shop.clock, lambda topic: None),
         Reveals(shop.store, shop.clock),
+        about,
     )
     app = create_app(Services(**{**given, **changes}), socketio, screens, it)
-    return Web(shop, app, socketio, screens, reception, path, door)
+    return Web(shop, app, socketio, screens, reception, path, door, about)
 
 
 @pytest.fixture

@@ -1,9 +1,9 @@
 """What the console is given beside what every screen has."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from flask import current_app
 
@@ -31,9 +31,22 @@ class LiveBytes(Protocol):
     def rows(self, device: Device, limit: int, uncovered: bool) -> Sequence[ByteRow]: ...
 
 
+class About(Protocol):
+    """What the server knows of itself, for support."""
+
+    def facts(self) -> Mapping[str, Any]:
+        """Versions and settings, without secrets."""
+
+    def log_lines(self) -> Sequence[str]:
+        """The last ones, oldest first."""
+
+    def disk_free(self) -> int | None:
+        """Percent of the disk that the store lies on."""
+
+
 @dataclass(frozen=True)
 class ItServices:
-    """`bundle` gathers what support needs: file name -> contents."""
+    """What the routes of the console are given."""
 
     door: DeviceDoor
     stations: StationStates
@@ -42,7 +55,7 @@ class ItServices:
     trials: Trials
     live_bytes: LiveBytes
     reveals: Reveals
-    bundle: Callable[[], Mapping[str, bytes]] = dict
+    about: About
 
 
 def it_services() -> ItServices:

@@ -10,6 +10,7 @@ import { connected } from "../line.js";
 import { Empty, Trouble, Waiting } from "../parts.js";
 import { go } from "../route.js";
 import { useKeys } from "../screen_keys.js";
+import { ByteStrip } from "../shop/byte_strip.js";
 import { FaultCard, goTo, placeOf } from "../shop/fault_card.js";
 import { Plan } from "../shop/plan.js";
 import { SpoolList } from "../shop/spool_list.js";
@@ -80,7 +81,7 @@ function Shop() {
     <div class="shop-main"><${Title} faults=${faults} fine=${fine} all=${used.length} />
       <${Places} places=${locations} mine=${mine} arranging=${arranging} arrange=${arrange} /><${Trouble} trouble=${trouble} />
       <${Plan} location=${mine} arranging=${arranging} onTrouble=${(error) => setTrouble(explain(error))} /><${Figures} /></div>
-    <aside class="shop-side" aria-label=${t("shop-side")}><${FaultCard} faults=${faults} all=${used.length} deed=${deed} /><${SpoolList} /></aside></div>`;
+    <aside class="shop-side" aria-label=${t("shop-side")}><${FaultCard} faults=${faults} all=${used.length} deed=${deed} /><${SpoolList} /></aside></div><${ByteStrip} />`;
 }
 
 function Screen() {

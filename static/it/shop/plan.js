@@ -12,7 +12,8 @@ const WIDTH = 1000;
 const HEIGHT = 580;
 const STEP = 10;
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-const at = ([x, y]) => ({ left: `${(x / WIDTH) * 100}%`, top: `${(y / HEIGHT) * 100}%` });
+/** Where a card stands; on a narrow screen, where plans shrink and cards do not, still whole. */
+const at = ([x, y]) => ({ left: `clamp(var(--half), ${(x / WIDTH) * 100}%, calc(100% - var(--half)))`, top: `${(y / HEIGHT) * 100}%` });
 const clamp = (value, edge, whole) => Math.min(Math.max(Math.round(value), edge), whole - edge);
 
 function Drawing({ plan, word }) {

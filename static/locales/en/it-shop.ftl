@@ -41,8 +41,8 @@ lasts-hours = { $count } h
 lasts-days = { $count } d
 server = Server
 no-scans = No scans yet
-answers-in = Answers a scan in { $ms } ms
-to-channels = To the online shop
+answers-in = Answers in { $ms } ms
+to-channels = Online shop
 nothing-waits = all sent
 events-wait = { $count } waiting
 host-here = connected
@@ -88,3 +88,16 @@ figure-spool = wait to be printed, { $lost } in doubt
 figure-channel = heard from the online shop
 figure-no-channel = no online shop connected
 figure-waiting = wait to be sent to the online shop
+strip-title = Bytes, live
+strip-of = { $count ->
+    [one] { $count } device
+   *[other] { $count } devices
+  }
+strip-all = Whole log
+strip-empty = Quiet so far. A scan or a slip shows here.
+strip-silent = The server did not show the bytes.
+strip-turn = Direction
+strip-hex = Bytes
+strip-text = Text
+byte-sent = sent
+byte-received = received

@@ -43,7 +43,7 @@ lasts-days = { $count } дн.
 server = Сервер
 no-scans = Сканов пока нет
 answers-in = Ответ сканеру { $ms } мс
-to-channels = В магазин на сайте
+to-channels = На сайт
 nothing-waits = всё ушло
 events-wait = { $count } ждут
 host-here = на связи
@@ -92,3 +92,17 @@ figure-spool = ждут печати, под вопросом { $lost }
 figure-channel = слышали магазин на сайте
 figure-no-channel = магазин на сайте не подключён
 figure-waiting = ждут отправки на сайт
+strip-title = Байты, живьём
+strip-of = { $count ->
+    [one] { $count } устройство
+    [few] { $count } устройства
+   *[many] { $count } устройств
+  }
+strip-all = Весь журнал
+strip-empty = Пока тихо. Скан или чек появятся здесь.
+strip-silent = Сервер не показал байты.
+strip-turn = Куда
+strip-hex = Байты
+strip-text = Текст
+byte-sent = отправлено
+byte-received = пришло
