@@ -3,39 +3,31 @@ import { html } from "../../shared/html.js";
 import { Key } from "../../shared/key.js";
 import { t } from "../../shared/i18n.js";
 import { useAnswer } from "../api.js";
+import { called, clock, isPoll, said } from "../bytes/words.js";
 import { href } from "../route.js";
 import { screenOf } from "../screen_list.js";
-import { kindName } from "../words.js";
 
 const MOST = 5;
 const SHOWN_BYTES = 15;
 
-/** Questions about the state that printers are asked all day, and the answers that all is well, are no news. */
-const isPoll = (row) => (row.direction === "out" ? /^(10 04 0[1-4] ?)+$/i.test(row.hex) : /^(12 ?)+$/.test(row.hex));
-
 /** The last ones that say something: what a device repeats is shown once, at its first time. */
 function newest(rows) {
-  const said = new Map();
+  const last = new Map();
   const shown = rows.filter((row) => {
     if (isPoll(row)) return false;
     const key = `${row.device} ${row.direction}`;
-    const again = row.direction === "in" && row.bad && said.get(key) === row.hex;
-    said.set(key, row.hex);
+    const again = row.direction === "in" && row.bad && last.get(key) === row.hex;
+    last.set(key, row.hex);
     return !again;
   });
   return shown.slice(-MOST);
 }
 
-const time = (iso) => {
-  const at = new Date(iso);
-  return `${[at.getHours(), at.getMinutes(), at.getSeconds()].map((part) => String(part).padStart(2, "0")).join(":")}.${String(at.getMilliseconds()).padStart(3, "0")}`;
-};
-
 function Row({ row, device }) {
   const bytes = row.hex.split(" ");
-  return html`<tr class=${row.bad ? "bad" : ""} data-testid="strip-row"><td>${time(row.at)}</td><td class="who">${device ? `${device.station} · ${device.name || kindName(device.kind).toLowerCase()}` : row.device}</td>
-    <td aria-label=${t(row.direction === "out" ? "byte-sent" : "byte-received")}>${row.direction === "out" ? "→" : "←"}</td>
-    <td>${bytes.slice(0, SHOWN_BYTES).join(" ").toUpperCase()}${row.size > SHOWN_BYTES ? " …" : ""}</td><td class="text">${row.text}</td></tr>`;
+  return html`<tr class=${row.bad ? "bad" : ""} data-testid="strip-row"><td>${clock(row.at)}</td><td class="who">${called(device) || row.device}</td>
+    <td aria-label=${t(row.direction === "out" ? "strip-sent" : "strip-received")}>${row.direction === "out" ? "→" : "←"}</td>
+    <td>${bytes.slice(0, SHOWN_BYTES).join(" ").toUpperCase()}${row.size > SHOWN_BYTES ? " …" : ""}</td><td class="text">${row.words.length ? row.words.map(said).join(", ") : row.text}</td></tr>`;
 }
 
 export function ByteStrip() {

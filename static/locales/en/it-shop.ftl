@@ -99,5 +99,5 @@ strip-silent = The server did not show the bytes.
 strip-turn = Direction
 strip-hex = Bytes
 strip-text = Text
-byte-sent = sent
-byte-received = received
+strip-sent = sent
+strip-received = received

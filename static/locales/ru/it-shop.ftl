@@ -104,5 +104,5 @@ strip-silent = Сервер не показал байты.
 strip-turn = Куда
 strip-hex = Байты
 strip-text = Текст
-byte-sent = отправлено
-byte-received = пришло
+strip-sent = отправлено
+strip-received = пришло
