@@ -26,6 +26,7 @@ _SLOW_ROWS_PER_S = 60.0
 _CARD = re.compile(r"29\d{9}(\d\d)")
 
 # What can go wrong, and what mends it: (fault, its cure).
+_SCANNER_CURES = {"replug": "unplug", "unmute": "mute"}
 _PRINTER_FAULTS: dict[str, tuple[Fault, str]] = {
     "paper_out": (lambda p, n: p.paper_out(), "load_paper"),
     "paper_out_after": (lambda p, n: p.paper_out_after(n or 6), "load_paper"),
@@ -112,14 +113,14 @@ class VirtualLab:
             case "twice":
                 scanner.scan(text)
                 scanner.scan(text)
-            case "half":
-                scanner.half_scan(text)
+            case "half" | "slow" | "wrong_checksum" | "garbage":
+                scanner.scan(text, fault=how)
             case "noise":
                 scanner.noise(4096)
             case "control":
                 scanner.send_raw(b"\x1bp\x00\x19\xfa" + text.encode() + b"\r\n")
             case _:
-                raise BadRequest("how: clean, twice, half, noise or control")
+                raise BadRequest("how: clean, twice, half, slow, wrong_checksum, garbage, noise or control")
 
     def plug(self, what: str) -> None:
         """Plug in something that nobody has accepted: scanner, adapter (a scanner that does not say what it is) or printer."""
@@ -138,12 +139,10 @@ class VirtualLab:
     def fault(self, device_id: str, fault: str, value: int | None) -> None:
         if device_id in self._printers:
             self._printer_fault(device_id, fault, value)
-        elif device_id in self._scanners and fault in ("unplug", "replug"):
-            scanner = self._scanners[device_id]
-            (scanner.unplug if fault == "unplug" else scanner.replug)()
-            self._broken[device_id] = {"unplug"} if fault == "unplug" else set()
+        elif device_id in self._scanners:
+            self._scanner_fault(device_id, fault)
         else:
-            raise BadRequest(f"{device_id!r} cannot fail by {fault!r}")
+            raise BadRequest(f"there is no device {device_id!r}")
 
     def paper(self, device_id: str, back: int = 0) -> bytes | None:
         """A picture of a piece of paper: 0 is what hangs out of the printer (or the last one cut), 1 the one before."""
@@ -174,11 +173,27 @@ class VirtualLab:
             "profile": device.profile,
             "link": self._door.link(device.id),
             "hindrance": self._door.hindrance(device.id) if printer else None,
-            "faults": [*_PRINTER_FAULTS, "power_cycle"] if printer else ["unplug"],
+            "faults": [*_PRINTER_FAULTS, "power_cycle"] if printer else list(_SCANNER_CURES.values()),
             "active": sorted(self._broken[device.id]),
             "paper_version": printer.version if printer else 0,
             "papers": len(self._pieces(device.id)) if printer else 0,
         }
+
+    def _scanner_fault(self, device_id: str, fault: str) -> None:
+        scanner, broken = self._scanners[device_id], self._broken[device_id]
+        match fault:
+            case "unplug":
+                scanner.unplug()
+            case "replug":
+                scanner.replug()
+            case "mute" | "unmute":
+                scanner.mute = fault == "mute"
+            case _:
+                raise BadRequest("fault: unplug, replug, mute or unmute")
+        if fault in _SCANNER_CURES:
+            broken.discard(_SCANNER_CURES[fault])
+        else:
+            broken.add(fault)
 
     def _printer_fault(self, device_id: str, fault: str, value: int | None) -> None:
         printer, broken = self._printers[device_id], self._broken[device_id]

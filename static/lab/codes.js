@@ -17,18 +17,23 @@ function free(beginning, taken) {
   return whole(beginning.padEnd(12, "9"));
 }
 
-/** Codes that are wrong each in its own way: {id, text, how}. `sample` is a code that works. */
+/** Codes that are rare, or wrong each in its own way: {id, text, how}. `sample` is a code that works. */
 export function oddCodes(cards, sample) {
   const stranger = free("29", new Set(cards.map((card) => card.number)));
   const wrong = stranger.slice(0, 12) + String((Number(stranger[12]) + 1) % 10);
   const nobody = free("20", new Set());
   const good = sample || nobody;
+  const marked = `01${good.padStart(14, "0")}215Fy0p3\u001d91EE10\u001d92dGVzdA==`;
   return [
     { id: "stranger", text: stranger, how: "clean" },
     { id: "wrong", text: wrong, how: "clean" },
     { id: "nobody", text: nobody, how: "clean" },
+    { id: "marked", text: marked, how: "clean" },
     { id: "twice", text: good, how: "twice" },
     { id: "half", text: good, how: "half" },
+    { id: "slow", text: good, how: "slow" },
+    { id: "damaged", text: good, how: "wrong_checksum" },
+    { id: "garbage", text: good, how: "garbage" },
     { id: "control", text: good, how: "control" },
     { id: "noise", text: "", how: "noise" },
   ];

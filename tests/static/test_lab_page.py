@@ -94,7 +94,11 @@ def test_click_on_card_and_tag_is_scanned_for_real(lab: LabPage) -> None:
         ("stranger", "card_unknown"),
         ("wrong", "malformed"),
         ("nobody", "unknown_code"),
+        ("marked", "product"),
         ("half", "malformed"),
+        ("slow", "product"),
+        ("damaged", "malformed"),
+        ("garbage", "product"),
         ("noise", "malformed"),
     ],
 )
