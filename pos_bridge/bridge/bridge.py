@@ -13,11 +13,11 @@ from pos_bridge.bridge.config import DeviceConfig, DeviceStatus
 from pos_bridge.bridge.device import CommandResult, Device, Surroundings
 from pos_bridge.bridge.event_queue import EventQueue
 from pos_bridge.bridge.events import Event, PortsChanged
-from pos_bridge.bridge.kinds import KINDS
-from pos_bridge.bridge.printer_device import PrinterDevice
+from pos_bridge.bridge.kinds import KINDS, class_of
+from pos_bridge.bridge.printer_device import Printing
 from pos_bridge.document import from_json
 from pos_bridge.errors import UnknownDevice
-from pos_bridge.identity import PortWatch, SeenPort, node_of, parse_address
+from pos_bridge.identity import PortWatch, SeenPort, node_of
 from pos_bridge.link import LinkLoop, Opening
 from pos_bridge.printer import PrintOutcome, Typeface
 from pos_bridge.profiles import Profiles
@@ -74,7 +74,7 @@ class Bridge:
             for device_id, device in before.items():
                 if after.get(device_id) is not device:
                     device.close()
-            self._loop.carry([device.link for device in after.values()])
+            self._loop.carry([link for device in after.values() for link in device.links()])
             self._ask.set()
 
     def start(self) -> None:
@@ -109,9 +109,9 @@ class Bridge:
         `torn=True` frees the printer from a document that an earlier process may have left half sent.
         """
         device = self._devices.get(device_id)
-        if not isinstance(device, PrinterDevice):
+        if not isinstance(device, Printing):
             raise UnknownDevice(f"no printer {device_id!r}")
-        return device.driver.print(job_id, from_json(document), torn)
+        return device.print(job_id, from_json(document), torn)
 
     def commands(self, device_id: str) -> tuple[str, ...]:
         """The names that `command` takes for this device."""
@@ -152,8 +152,7 @@ class Bridge:
                 raise ValueError(f"two devices are called {config.id!r}")
             if config.kind not in KINDS:
                 raise ValueError(f"{config.id}: no kind of device is called {config.kind!r}; there are {', '.join(KINDS)}")
-            parse_address(config.url)
-            made[config.id] = KINDS[config.kind].made(config, profiles, self._around)
+            made[config.id] = class_of(config).made(config, profiles, self._around)
         return made
 
     def _device(self, device_id: str) -> Device:

@@ -57,6 +57,10 @@ class Device(ABC):
     @abstractmethod
     def status(self) -> DeviceStatus: ...
 
+    def links(self) -> tuple[Link, ...]:
+        """What the loop carries for it."""
+        return (self.link,)
+
     def deeds(self) -> Mapping[str, Deed]:
         """What this device can be told to do, by name. A deed may block for a second or two."""
         return {}

@@ -1,17 +1,27 @@
 """A printer: what its link brings, turned into events; what it is told, through its driver."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping
 from typing import Any, Self
 
 from pos_bridge.bridge.config import DeviceConfig, DeviceStatus
 from pos_bridge.bridge.device import CommandResult, Deed, Device, Surroundings
 from pos_bridge.bridge.events import JobProgress, PrinterStatusChanged
+from pos_bridge.document import Document
 from pos_bridge.link import LinkState
-from pos_bridge.printer import DeedResult, PrinterDeeds, PrinterDriver, PrinterStatus
+from pos_bridge.printer import DeedResult, PrinterDeeds, PrinterDriver, PrinterStatus, PrintOutcome
 from pos_bridge.profiles import PrinterProfile, Profiles
 
 
-class PrinterDevice(Device):
+class Printing(Device):
+    """What can print a document, whatever stands between here and the paper."""
+
+    @abstractmethod
+    def print(self, job_id: str, document: Document, torn: bool) -> PrintOutcome:
+        """Blocks until something is known; never raises for what a wire or a printer does."""
+
+
+class PrinterDevice(Printing):
     def __init__(self, config: DeviceConfig, profile: PrinterProfile, around: Surroundings) -> None:
         super().__init__(config, profile, profile.line, around)
         self.driver = PrinterDriver(self.link, profile, around.clock, self._changed, self._progress, around.typeface)
@@ -37,6 +47,9 @@ class PrinterDevice(Device):
 
     def close(self) -> None:
         self.driver.close()
+
+    def print(self, job_id: str, document: Document, torn: bool) -> PrintOutcome:
+        return self.driver.print(job_id, document, torn)
 
     def status(self) -> DeviceStatus:
         return DeviceStatus(

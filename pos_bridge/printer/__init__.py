@@ -6,6 +6,8 @@ from pos_bridge.printer.driver import PrinterDriver
 from pos_bridge.printer.encode import encode
 from pos_bridge.printer.escpos_status import StatusDemux
 from pos_bridge.printer.outcome import PrintOutcome, PrintState
+from pos_bridge.printer.queue_driver import QueueDriver
+from pos_bridge.printer.sheets import self_test
 from pos_bridge.printer.status import PrinterStatus
 from pos_bridge.printer.typeface import Typeface
 
@@ -16,8 +18,10 @@ __all__ = [
     "PrinterDeeds",
     "PrinterDriver",
     "PrinterStatus",
+    "QueueDriver",
     "StatusDemux",
     "Typeface",
     "command_set",
     "encode",
+    "self_test",
 ]
