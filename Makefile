@@ -1,5 +1,5 @@
 # `make help` lists what can be done. Everything is installed into .venv; nothing outside this folder changes, but `make test`
-# installs Chromium and PostgreSQL with apt when they are missing.
+# installs Chromium, PostgreSQL and CUPS with apt when they are missing.
 
 PYTHON ?= python3
 PORT ?= 8080
@@ -43,11 +43,12 @@ lock: .venv/dev.done ## renew the locked requirements from requirements.in and r
 vendor: .venv/dev.done ## fetch the browser parts again as locked, and check them
 	@$(BIN)/python static/vendor/vendor.py fetch && $(BIN)/python static/vendor/vendor.py check
 
-tools: ## install what the tests need beside Python: Chromium, PostgreSQL
-	@if command -v chromium >/dev/null && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then exit 0; fi; \
-	  echo "installing chromium and postgresql"; \
+tools: ## install what the tests need beside Python: Chromium, PostgreSQL, CUPS
+	@if command -v chromium >/dev/null && ls /usr/lib/postgresql/*/bin/initdb /usr/sbin/cupsd >/dev/null 2>&1; then exit 0; fi; \
+	  echo "installing chromium, postgresql and cups-daemon"; \
 	  if [ "$$(id -u)" = 0 ]; then s=; else s=sudo; fi; \
-	  $$s apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$s apt-get install -y -qq chromium postgresql >/dev/null
+	  $$s apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$s apt-get install -y -qq chromium postgresql >/dev/null && \
+	  DEBIAN_FRONTEND=noninteractive $$s apt-get install -y -qq --no-install-recommends cups-daemon >/dev/null
 
 clean: ## remove the virtual environment and everything the demo wrote
 	@rm -rf .venv var

@@ -1,4 +1,4 @@
-"""A real CUPS of a test's own: its folder, its socket, its queues. What hands bytes on is a small backend that leads to a TCP port."""
+"""A real CUPS of a test's own: its folder, its socket, its queues. A backend of the test's own hands bytes on to a TCP port."""
 
 import os
 import shutil
