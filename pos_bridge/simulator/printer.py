@@ -27,6 +27,7 @@ class VirtualPrinter(Breakable):
 
     `directory/name` is the path to open (or `tcp=True` for a socket); `url` stays the same over unplug and replug.
     `baud` paces the line (None: as fast as the pty), `rows_per_s` the head in dot rows (None: at once).
+    `pieces`: how many finished ones it remembers.
     Every method may be called from any thread; a fault has taken hold when the call returns.
     """
 
@@ -42,9 +43,10 @@ class VirtualPrinter(Breakable):
         rows_per_s: float | None = None,
         fonts: Sequence[Path] = (),
         firmware: Firmware | None = None,
+        pieces: int = 200,
     ) -> None:
         self.firmware = firmware or firmware_like(profile)
-        self.paper = Paper()
+        self.paper = Paper(pieces)
         self._face = Typeface(fonts)
         self._port: Port = TcpPort(port) if tcp else PtyPort(directory / name if directory is not None else None)
         self._port.plug()
