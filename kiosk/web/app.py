@@ -15,6 +15,7 @@ from kiosk.web.it.people import it_people
 from kiosk.web.it.profiles import it_profiles
 from kiosk.web.it.services import ItServices
 from kiosk.web.it.shop import it_shop
+from kiosk.web.it.spool import spool
 from kiosk.web.it.support import it_support
 from kiosk.web.lab import lab
 from kiosk.web.live import LiveScreens
@@ -23,7 +24,6 @@ from kiosk.web.pairing import pair
 from kiosk.web.services import Services
 from kiosk.web.shopper import shopper
 from kiosk.web.sign_in import sign_in
-from kiosk.web.spool import spool
 from kiosk.web.till import till
 
 _LARGEST_BODY = 64 * 1024

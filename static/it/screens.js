@@ -15,8 +15,9 @@ import { screen as faults } from "./screens/faults.js";
 import { screen as people } from "./screens/people.js";
 import { screen as profiles } from "./screens/profiles.js";
 import { screen as shop } from "./screens/shop.js";
+import { screen as spool } from "./screens/spool.js";
 import { screen as support } from "./screens/support.js";
 
-export const SCREENS = [audit, bytes, devices, faults, people, profiles, shop, support].sort((one, other) => one.digit - other.digit);
+export const SCREENS = [audit, bytes, devices, faults, people, profiles, shop, support, spool].sort((one, other) => one.digit - other.digit);
 export const SENTENCES = ["it", ...new Set(SCREENS.flatMap((screen) => screen.sentences))];
 setScreens(SCREENS);

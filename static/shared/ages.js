@@ -33,6 +33,16 @@ export function dayLong(iso) {
   return new Intl.DateTimeFormat(language.value, { weekday: "long", day: "numeric", month: "long", timeZone: zone }).format(new Date(iso));
 }
 
+/** "15:42:08" */
+export function clockExact(iso) {
+  return new Intl.DateTimeFormat(language.value, { timeStyle: "medium", hourCycle: "h23", timeZone: zone }).format(new Date(iso));
+}
+
+/** "27 нояб.", where the shop is. */
+export function shortDay(moment) {
+  return new Intl.DateTimeFormat(language.value, { day: "numeric", month: "short", timeZone: zone }).format(new Date(moment));
+}
+
 const day = (moment) => new Intl.DateTimeFormat("en", { dateStyle: "short", timeZone: zone }).format(moment);
 
 /** "14:05"; with `dated` a moment of another day says which. */

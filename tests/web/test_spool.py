@@ -11,7 +11,7 @@ from kiosk.domain.printing import NEXT, JobState, PrintEvent, PrintJob, Proof, R
 from kiosk.domain.staff import Role
 from kiosk.use_cases import printing
 from kiosk.use_cases.ports import UnitOfWork
-from kiosk.web.spool_view import SpoolView
+from kiosk.web.it.spool_view import SpoolView
 from tests.fakes.shop import ANNA_CARD
 from tests.use_cases.test_spool import document
 from tests.web.conftest import Web, is_problem
@@ -107,7 +107,7 @@ def test_a_printer_that_was_taken_away_still_shows_what_waits_for_it(spool: Web)
     shown = get(spool)
     assert shown["printers"][0] | {"oldest": None} == {
         "id": "kiosk-9/printer", "name": "kiosk-9/printer", "station": None, "known": False, "state": "hand", "hindrance": "gone",
-        "why": "принтер убран из магазина", "held": None, "waiting": 1, "oldest": None,
+        "why": "принтер убран из магазина", "since": None, "held": None, "waiting": 1, "oldest": None,
     }  # fmt: skip
     assert shown["open"][0]["state_text"] == "ждёт, принтер убран"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from kiosk.domain.devices import Device, DeviceKind
@@ -21,13 +22,15 @@ _SAID = frozenset((*_OF_PRINTERS, *_OF_HOSTS, *Reason))
 
 @dataclass(frozen=True)
 class SpoolView:
-    """Says things of the spool in one language. `hindrance`: device id -> why it cannot print now, or None."""
+    """Says things of the spool in one language. `hindrance`: device id -> why it cannot print now, or None; `since`: device
+    id -> when its oldest open fault began."""
 
     devices: Mapping[str, Device]
     stations: Mapping[str, Station]
     held: Mapping[str, Hold]
     names: Mapping[str, str]
     undecided: frozenset[str]
+    since: Mapping[str, datetime]
     hindrance: Callable[[str], str | None]
     texts: Texts
     language: str
@@ -36,7 +39,8 @@ class SpoolView:
     def of(cls, uow: UnitOfWork, hindrance: Callable[[str], str | None], texts: Texts, language: str) -> "SpoolView":
         names = {person.id: person.name for person in uow.staff.all()}
         undecided = frozenset(job.id for job in uow.prints.undecided())
-        return cls(uow.devices.all(), uow.places.stations(), uow.prints.held(), names, undecided, hindrance, texts, language)
+        since = {fault.subject: fault.since for fault in reversed(uow.faults.open())}
+        return cls(uow.devices.all(), uow.places.stations(), uow.prints.held(), names, undecided, since, hindrance, texts, language)
 
     def printers(self, unfinished: Sequence[PrintJob]) -> list[dict[str, Any]]:
         """Every printer, those with something to see to first; one that was taken away while jobs wait for it as well."""
@@ -56,6 +60,7 @@ class SpoolView:
             "state": state,
             "hindrance": hindrance,
             "why": self.why(hindrance) if hindrance else None,
+            "since": iso(self.since[device_id]) if hindrance and device_id in self.since else None,
             "held": {"at": iso(hold.at), "who": self.person(hold.who)} if hold else None,
             "waiting": len(jobs),
             "oldest": iso(oldest) if oldest else None,

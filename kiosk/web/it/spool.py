@@ -15,9 +15,9 @@ from kiosk.use_cases.ports import PrintSearch, UnitOfWork
 from kiosk.web import asked
 from kiosk.web.access import Who, allow, this_staff
 from kiosk.web.errors import language
+from kiosk.web.it.spool_view import SpoolView, allowed
 from kiosk.web.news import iso
 from kiosk.web.services import services
-from kiosk.web.spool_view import SpoolView, allowed
 
 spool = Blueprint("spool", __name__, url_prefix="/api/it/spool")
 
