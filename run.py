@@ -10,7 +10,6 @@ python run.py db       bring the database up to date
 import argparse
 import logging
 import socket
-import subprocess
 import sys
 import threading
 from collections.abc import Mapping, Sequence
@@ -26,9 +25,11 @@ from kiosk.channels.generic import GenericConnector
 from kiosk.channels.reach import Reach
 from kiosk.channels.worker import ChannelWorker
 from kiosk.config import BadSettings, Channel, Settings, database_url, listed_devices, load, names, secret_key, shown
-from kiosk.demo import seed
+from kiosk.demo import outpost, seed
+from kiosk.demo.companion import Companion
 from kiosk.demo.settings import demo_settings, free_port
 from kiosk.demo.webshop.app import serve as serve_webshop
+from kiosk.devices.agents import Agents
 from kiosk.devices.door import Door
 from kiosk.devices.host import LocalHost
 from kiosk.devices.in_force import ProfilesInForce
@@ -124,6 +125,7 @@ class Shop:
         if self.lab:
             self.lab.watch(self.door, self.reception, self.screens.tell_lab)
         self.doorkeeper = Doorkeeper(self.store, now, self.screens.dismiss)
+        self.agents = Agents(self.store, self.door, now, lambda: self.it_news.changed("devices"))
         self.services = self._services(shop_fronts, demo)
         live_bytes = LiveBytes(self.door.bytes_log, lambda: self.door.profiles, now, self.it_news.changed)
         it = ItServices(self.technic, stations, now(), workshop, self.in_force, live_bytes, Reveals(self.store, now), about)
@@ -132,8 +134,8 @@ class Shop:
         housekeeper = Housekeeper(self.store, self.screens, now, longest)
         # In the order in which they start; they end the other way round.
         lab: list[Part] = [self.lab] if self.lab else []
-        self._parts = [self.it_news, *lab, self.door, self.in_force, live_bytes, *self.workers.values(), housekeeper, self.faults]
-        self._parts.append(self.doorkeeper)
+        devices: list[Part] = [*lab, self.agents, self.door, self.in_force, live_bytes]
+        self._parts = [self.it_news, *devices, *self.workers.values(), housekeeper, self.faults, self.doorkeeper]
         hearers = (self._news(), self._work_to_do, self.technic, self.door.wake, self.faults, self.it_news, self.in_force)
         for hearer in (*hearers, self.doorkeeper):
             self.store.subscribe(hearer)
@@ -156,6 +158,7 @@ class Shop:
             hosts=names(self._settings),
             demo=demo,
             lab=self.lab,
+            agents=self.agents,
             check_hint=self._check_hint,
             hinted=lambda channel_id: self.workers[channel_id].poke(),
             hindrance=self.door.hindrance,
@@ -239,17 +242,14 @@ def run_demo(port: int, directory: Path) -> int:
     settings = demo_settings(directory, "127.0.0.1", port, shop_port)
     store = open_store(database_url(settings, directory), secret_key(settings, directory), now)
     seed.fill(store, now(), new_id, settings.channel)
+    outpost.pair(store, directory / "agent", now(), new_id, new_token)
     store.close()
-    online = subprocess.Popen(
-        [sys.executable, __file__, "webshop", "--port", str(shop_port), "--dir", str(directory), "--server", str(port)],
-        stdin=subprocess.PIPE,
-    )
-    fronts = {"webshop": f"http://127.0.0.1:{shop_port}/"}
-    try:
+    online = ["run.py", "webshop", "--port", str(shop_port), "--dir", str(directory), "--server", str(port)]
+    agent = ["-m", "pos_bridge.agent", "--server", f"http://127.0.0.1:{port}", "--dir", str(directory / "agent"), "--with-parent"]
+    agent += ["--log", str(directory / "agent.log"), "--fonts", str(FONTS)]
+    with Companion(ROOT, online), Companion(ROOT, agent):
+        fronts = {"webshop": f"http://127.0.0.1:{shop_port}/"}
         return run_server(settings, directory, demo_shop=True, fronts=fronts)
-    finally:
-        online.terminate()
-        online.wait(timeout=10)
 
 
 def serve(arguments: argparse.Namespace) -> int:

@@ -2,8 +2,8 @@
 
 One folder per language under the locales directory; the server reads `server.ftl` (answers to screens), `paper.ftl` (printed
 documents), `spool.ftl` (what waits to be printed), `staff.ftl` (people who work here), `devices.ftl` (what is wrong with devices
-and what to do), `audit.ftl` (what was done, in words) and `profiles.ftl` (what is wrong with a profile). An amount is formatted
-here and nowhere else, so that a screen and a slip can never disagree.
+and what to do), `audit.ftl` (what was done, in words) and `profiles.ftl` (what is wrong with a profile), `hosts.ftl` (machines
+that carry devices). An amount is formatted here and nowhere else, so that a screen and a slip can never disagree.
 """
 
 import logging
@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 # Few days are ever named, and each is named often.
 _date = lru_cache(maxsize=1024)(format_date)
 
-_FILES = ("server.ftl", "paper.ftl", "spool.ftl", "staff.ftl", "devices.ftl", "audit.ftl", "profiles.ftl")
+_FILES = ("server.ftl", "paper.ftl", "spool.ftl", "staff.ftl", "devices.ftl", "audit.ftl", "profiles.ftl", "hosts.ftl")
 _NARROW_NO_BREAK_SPACE = "\u202f"
 _NO_BREAK_SPACE = "\u00a0"
 

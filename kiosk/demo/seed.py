@@ -49,7 +49,7 @@ def fill(store: Store, now: datetime, new_id: NewId, channels: Sequence[ChannelS
 def devices() -> tuple[Device, ...]:
     """The scanners and printers of the demo's stations; their ports are made when the virtual devices start."""
     return tuple(
-        Device(d["id"], station["id"], d["kind"], d["profile"], "")
+        Device(d["id"], station["id"], d["kind"], d["profile"], "", host=d.get("host", "server"))
         for station in _read("stations")["stations"]
         for d in station["devices"]
     )

@@ -1,37 +1,27 @@
 """The agents of this shop: which there are, who is connected, and who is so no longer."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from threading import Event, Lock, Thread
 from typing import Any, Protocol
 
 from kiosk.devices.host import DeviceHost
 from kiosk.devices.remote import RemoteHost, Wire
 from kiosk.devices.remote.line import Line
+from kiosk.use_cases import agents, pairing
+from kiosk.use_cases.ports import Clock, Store
 
 log = logging.getLogger(__name__)
 
 LOOK_S = 2.0
 "Seconds between two looks at who may still be connected."
 
-Whose = Callable[[str], str | None]
-"The agent (a host's id) to whom a key belongs, None for a key that is unknown or revoked."
-
-
-@dataclass(frozen=True)
-class KnownAgent:
-    """`trusted`: it has a key that holds. One without may still be named by devices."""
-
-    id: str
-    name: str
-    trusted: bool
-
 
 class Hosts(Protocol):
     """Where the hosts of agents are added: the door of all devices."""
 
+    def named_hosts(self) -> Collection[str]: ...
     def add_host(self, host: DeviceHost) -> None: ...
     def remove_host(self, host_id: str) -> None: ...
 
@@ -50,15 +40,13 @@ class Agents:
 
     def __init__(
         self,
-        known: Callable[[], Sequence[KnownAgent]],
-        whose: Whose,
-        hosts: Hosts,
-        now: Callable[[], datetime],
+        store: Store,
+        door: Hosts,
+        now: Clock,
         changed: Callable[[], None],
     ) -> None:
-        self._known = known
-        self._whose = whose
-        self._door = hosts
+        self._store = store
+        self._door = door
         self._now = now
         self._changed = changed
         self._lock = Lock()
@@ -80,6 +68,11 @@ class Agents:
 
     def host(self, host_id: str) -> RemoteHost | None:
         return self._hosts.get(host_id)
+
+    def health(self) -> Mapping[str, str]:
+        """Of each agent: ok, away, or its trouble."""
+        now = {name: host.describe() for name, host in self._hosts.items()}
+        return {name: state.trouble or ("ok" if state.available else "away") for name, state in now.items()}
 
     # From the sockets
 
@@ -111,7 +104,8 @@ class Agents:
     def refresh(self) -> None:
         """Take in what changed: new agents, other names, agents that are gone."""
         with self._refreshing:
-            known = {agent.id: agent for agent in self._known()}
+            named = self._door.named_hosts()
+            known = {agent.id: agent for agent in self._store.read(lambda uow: agents.known(uow, named))}
             for agent in known.values():
                 host = self._hosts.get(agent.id)
                 if host is None:
@@ -136,6 +130,9 @@ class Agents:
                 log.warning("the key of agent %s was revoked: its connection ends", connected.host.id)
                 connected.line.end()
                 self.left(connected)
+
+    def _whose(self, key: str) -> str | None:
+        return self._store.read(lambda uow: pairing.agent_of(uow, key))
 
     def _watch(self) -> None:
         while not self._stop.wait(LOOK_S):

@@ -81,17 +81,23 @@ class Door:
     def hosts(self) -> tuple[DeviceHost, ...]:
         return tuple(self._hosts.values())
 
+    def named_hosts(self) -> frozenset[str]:
+        """The machines that devices say they hang on, known or not."""
+        return frozenset(device.host for device in self._devices.values())
+
     def add_host(self, host: DeviceHost) -> None:
         """One more machine that carries devices: those that name it are its own from now on."""
         host.listen(self._take)
-        self._hosts = {**self._hosts, host.id: host}
-        if self._running:
-            host.start()
-        self.configure(self._accepted)
+        with self._changing:
+            self._hosts = {**self._hosts, host.id: host}
+            if self._running:
+                host.start()
+            self.configure(self._accepted)
 
     def remove_host(self, host_id: str) -> None:
-        host = self._hosts[host_id]
-        self._hosts = {name: one for name, one in self._hosts.items() if name != host_id}
+        with self._changing:
+            host = self._hosts[host_id]
+            self._hosts = {name: one for name, one in self._hosts.items() if name != host_id}
         host.close()
 
     def configure(self, accepted: Sequence[Device]) -> None:
@@ -122,7 +128,6 @@ class Door:
         self.configure(self._accepted)
 
     def start(self) -> None:
-        self._running = True
         self._store.write(forget_unsettled)
         torn = self._store.write(
             lambda uow: printing.recover(uow, self._clock(), self._texts, self._new_id, remembered=self.remembers_jobs)
@@ -130,10 +135,12 @@ class Door:
         if torn:
             log.warning("%s print jobs were interrupted by the last stop: marked copies follow", torn)
         self.watch.start()
-        for host in self._hosts.values():
-            host.start()
-        for spooler in self._spoolers.values():
-            spooler.start()
+        with self._changing:
+            self._running = True
+            for host in self._hosts.values():
+                host.start()
+            for spooler in self._spoolers.values():
+                spooler.start()
 
     def close(self) -> None:
         self._running = False

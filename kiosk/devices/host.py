@@ -6,7 +6,8 @@ from pathlib import Path
 from threading import Thread
 from typing import Any, Literal, Protocol
 
-from kiosk.domain.devices import SERVER
+from kiosk.domain.devices import SERVER, HostNow
+from pos_bridge import __version__
 from pos_bridge.bridge import Bridge, ByteRecord, CommandResult, DeviceConfig, DeviceStatus, Event, SeenPort
 from pos_bridge.printer import PrintOutcome
 from pos_bridge.profiles import Profiles
@@ -49,6 +50,9 @@ class DeviceHost(Protocol):
         """Print and wait for the proof; may wait for hours for new paper. Raises `BadDocument`, `UnknownDevice`; and `OutOfReach`,
         but only where jobs are remembered."""
 
+    def commands(self, device_id: str) -> tuple[str, ...]:
+        """The names that `command` takes for this device. Raises `UnknownDevice`."""
+
     def command(self, device_id: str, name: str, arguments: Mapping[str, Any]) -> CommandResult:
         """A short deed of a device (feed, beep_good…). Raises `UnknownDevice`, `UnknownCommand`."""
 
@@ -58,6 +62,9 @@ class DeviceHost(Protocol):
 
     def seen(self) -> Sequence[SeenPort]:
         """Everything plugged in there."""
+
+    def describe(self) -> HostNow:
+        """How it is, for people."""
 
     def listen(self, heard: Heard) -> None:
         """Whom to tell of events; before `start`. Called from one thread of the host, must not block for long."""
@@ -104,6 +111,9 @@ class LocalHost:
 
     def seen(self) -> Sequence[SeenPort]:
         return (*self._bridge.seen(), *self._further())
+
+    def describe(self) -> HostNow:
+        return HostNow(self.id, self.name, self.kind, True, version=__version__)
 
     def listen(self, heard: Heard) -> None:
         self._heard = heard

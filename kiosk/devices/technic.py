@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 from kiosk.devices.door import Door
-from kiosk.devices.host import LocalHost
 from kiosk.domain.devices import Device, DeviceKind, DeviceNow, HostNow, Plugged
 from kiosk.use_cases.device_setup import CHANGED
 from kiosk.use_cases.ports import Deed, Fact, Model, ProfileFacts, Reading, Store
@@ -16,14 +15,6 @@ from pos_bridge.scanner.suggest import suggest
 
 # Of the nodes one thing has, the one that is used before the others.
 _FORMS = ("tty", "usblp", "hidraw", "evdev")
-
-# What a device at an agent can be told; one that cannot after all says so.
-_COMMANDS: Mapping[DeviceKind, Sequence[str]] = {
-    DeviceKind.SCANNER: ("beep_good", "beep_bad", "trigger", "enable", "disable", "query"),
-    DeviceKind.PRINTER: ("print_test", "feed", "cut", "drawer", "buzzer", "status"),
-    DeviceKind.DISPLAY: ("show", "clear"),
-    DeviceKind.SCALE: ("weigh", "zero"),
-}
 
 _MOST_HEARD = 16384
 
@@ -83,7 +74,7 @@ class Technic:
         return replace(now, scans=status.scans, refused=status.refused, duplicates=status.duplicates)
 
     def hosts(self) -> Sequence[HostNow]:
-        return [HostNow(host.id, host.name, host.kind, host.available) for host in self._door.hosts]
+        return [host.describe() for host in self._door.hosts]
 
     def plugged(self) -> Sequence[Plugged]:
         used = {(device.host, device.address) for device in self._accepted}
@@ -98,10 +89,8 @@ class Technic:
 
     def commands(self, device: Device) -> Sequence[str]:
         host = next((host for host in self._door.hosts if host.id == device.host), None)
-        if not isinstance(host, LocalHost):
-            return _COMMANDS.get(device.kind, ()) if host and host.available else ()
         try:
-            return host.commands(device.id)
+            return host.commands(device.id) if host else ()
         except BridgeError:
             return ()
 

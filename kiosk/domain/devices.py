@@ -96,13 +96,24 @@ class DeviceNow:
 
 @dataclass(frozen=True)
 class HostNow:
-    """A machine that carries devices: this server, or an agent."""
+    """A machine that carries devices: this server, or an agent. `since`: it is as it is (available, or not) since then.
+
+    Of an agent: `seen` when it was last heard of; `machine` what it calls itself; `waiting` jobs in its hands; `late_scans` that
+    came too late and were dropped; `trouble` no_key, protocol, settings, two_agents or empty, and `detail` explains it.
+    """
 
     id: str
     name: str
     kind: str
     available: bool
     since: datetime | None = None
+    seen: datetime | None = None
+    version: str = ""
+    machine: str = ""
+    waiting: int = 0
+    late_scans: int = 0
+    trouble: str = ""
+    detail: str = ""
 
 
 @dataclass(frozen=True)

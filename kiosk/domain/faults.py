@@ -38,6 +38,10 @@ class FaultKind(StrEnum):
     HELD = "held"  # somebody stopped the queue
     # beyond devices
     HOST_AWAY = "host_away"
+    HOST_NO_KEY = "host_no_key"  # its key was revoked, and devices still hang there
+    HOST_OUTDATED = "host_outdated"  # its program and ours do not speak the same protocol
+    HOST_TWICE = "host_twice"  # two machines use its key
+    HOST_SETTINGS = "host_settings"  # it cannot use the devices and profiles it was given
     CHANNEL = "channel"
     DISK = "disk"
 
@@ -50,6 +54,13 @@ _LINK = {
     for kind in (FaultKind.BUSY, FaultKind.DENIED, FaultKind.UNREACHABLE, FaultKind.AMBIGUOUS, FaultKind.UNSUITABLE)
 }
 _HINDRANCES = {kind.value: kind for kind in (FaultKind.PAPER_OUT, FaultKind.COVER_OPEN, FaultKind.MECHANISM, FaultKind.OFFLINE)}
+
+_TROUBLES = {
+    "no_key": FaultKind.HOST_NO_KEY,
+    "protocol": FaultKind.HOST_OUTDATED,
+    "two_agents": FaultKind.HOST_TWICE,
+    "settings": FaultKind.HOST_SETTINGS,
+}
 
 # A cable that is moved, a printer that is switched off and on: no fault before that.
 GRACE: Mapping[FaultKind, timedelta] = {
@@ -114,7 +125,7 @@ class Picture:
 
 def diagnose(picture: Picture, at: datetime) -> tuple[Finding, ...]:
     """Everything that is wrong, causes before what follows from them: a device of a host that is away has no fault of its own."""
-    found: list[Finding] = [Finding(FaultKind.HOST_AWAY, host.id, detail=host.name) for host in picture.hosts if not host.available]
+    found = [finding for host in picture.hosts for finding in _of_host(host)]
     away = {host.id for host in picture.hosts if not host.available}
     for device in picture.devices:
         if device.enabled and device.host not in away:
@@ -123,6 +134,13 @@ def diagnose(picture: Picture, at: datetime) -> tuple[Finding, ...]:
     if picture.disk_free is not None and picture.disk_free < DISK_LOW_PERCENT:
         found.append(Finding(FaultKind.DISK, "server", detail=str(picture.disk_free)))
     return tuple(found)
+
+
+def _of_host(host: HostNow) -> list[Finding]:
+    kind = _TROUBLES.get(host.trouble)
+    if kind is not None:
+        return [Finding(kind, host.id, detail=host.detail)]
+    return [] if host.available else [Finding(FaultKind.HOST_AWAY, host.id, detail=host.name)]
 
 
 def _of_device(device: Device, picture: Picture, at: datetime) -> list[Finding]:

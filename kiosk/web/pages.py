@@ -95,7 +95,8 @@ def health() -> Response:
     shop = services()
     channels = shop.store.read(lambda uow: [(c.id, c.fault) for c in uow.channels.all()])
     faults = {channel: fault for channel, fault in channels if fault}
-    return jsonify({"status": "ok", "demo": shop.demo, "channels": {c: faults.get(c, "ok") for c, _ in channels}})
+    told = {c: faults.get(c, "ok") for c, _ in channels}
+    return jsonify({"status": "ok", "demo": shop.demo, "channels": told, "agents": shop.agents.health()})
 
 
 def policy(html: str) -> str:

@@ -43,6 +43,8 @@ class Agents(Protocol):
 
     def part(self, connected: Any, part: Any) -> None: ...
     def left(self, connected: Any) -> None: ...
+    def health(self) -> Mapping[str, str]:
+        """Of each agent: ok, away, or its trouble."""
 
 
 class NoAgents:
@@ -56,6 +58,9 @@ class NoAgents:
 
     def left(self, connected: Any) -> None:
         return None
+
+    def health(self) -> Mapping[str, str]:
+        return {}
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import signal
 import socket
 import sys
 from pathlib import Path
+from threading import Thread
 
 from pos_bridge import __version__
 from pos_bridge.agent.agent import PATIENCE_S, Agent
@@ -23,7 +24,7 @@ LEAVING_S = PATIENCE_S + 7.0
 
 def main() -> int:
     arguments = _arguments()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.basicConfig(filename=arguments.log or None, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     for chatty in ("socketio.client", "engineio.client"):
         logging.getLogger(chatty).setLevel(logging.CRITICAL)
     try:
@@ -46,6 +47,8 @@ def main() -> int:
     )
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: agent.stop())
+    if arguments.with_parent:
+        Thread(target=_end_with_parent, args=(agent,), name="parent", daemon=True).start()
     agent.run()
     journal.close()
     return 0
@@ -64,6 +67,11 @@ def _key(file: str, folder: Folder, server: Server) -> str:
     return known
 
 
+def _end_with_parent(agent: Agent) -> None:
+    sys.stdin.buffer.read()
+    agent.stop()
+
+
 def _show(line: str) -> None:
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
@@ -79,6 +87,8 @@ def _arguments() -> argparse.Namespace:
         "--without-tls", action="store_true", help="allow http:// to another machine: the key can be read on the way"
     )
     parser.add_argument("--replace", action="store_true", help="take the place of an agent that works in this folder")
+    parser.add_argument("--log", default="", help="a file for what happens, instead of standard error")
+    parser.add_argument("--with-parent", action="store_true", help="end when standard input does: with whoever started it")
     parser.add_argument("--fonts", default="", help="a folder of woff2 files for signs that a printer lacks")
     return parser.parse_args()
 

@@ -22,7 +22,7 @@ from pos_bridge.errors import BridgeError, Lost
 log = logging.getLogger(__name__)
 
 NAMESPACE = "/bridge"
-FIRST_WAIT_S, LONGEST_WAIT_S = 0.5, 10.0
+FIRST_WAIT_S, LONGEST_WAIT_S = 0.5, 5.0
 REFUSED_WAIT_S = 30.0
 "A key that was refused will be again, until a person has done something."
 STEADY_S = 10.0

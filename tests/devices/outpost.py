@@ -77,7 +77,7 @@ class Outpost:
         self.network.cut()
 
     def ready(self) -> None:
-        until(lambda: all(s.link == "ready" for s in self.host.statuses()) and self.host.available, "the devices are ready")
+        until(lambda: all(s.link == "ready" for s in self.host.statuses()) and self.host.connected, "the devices are ready")
 
     def carried(self) -> list[str]:
         """The devices the agent carries."""

@@ -104,7 +104,7 @@ def test_nothing_is_known_of_the_devices_of_an_agent_that_is_away(outpost: Outpo
     monkeypatch.setattr("kiosk.devices.remote.host.TICK_S", 0.05)
     outpost.network.down()
     until(lambda: {s.reason for s in outpost.host.statuses()} == {AWAY}, "away is told")
-    assert not outpost.host.available and not outpost.host.describe().connected
+    assert not outpost.host.available and not outpost.host.describe().available
     assert links(outpost, "p")[-1] == "lost"
     assert not outpost.host.command("s", "beep_good", {}).done
     assert outpost.host.bytes_log("s") == ()

@@ -55,6 +55,16 @@ def test_a_host_that_is_away_is_one_fault_however_many_devices_hang_there() -> N
     assert kinds(Picture(there, {}, {}, hosts=[away])) == [("host_away", "agent-1")]
 
 
+@pytest.mark.parametrize(
+    ("trouble", "kind"),
+    [("no_key", "host_no_key"), ("protocol", "host_outdated"), ("two_agents", "host_twice"), ("settings", "host_settings")],
+)
+@pytest.mark.parametrize("available", [True, False])
+def test_what_is_wrong_with_a_host_is_said_instead_of_that_it_is_away(trouble: str, kind: str, available: bool) -> None:
+    host = HostNow("agent-1", "Касса", "agent", available, trouble=trouble)
+    assert kinds(replace(WELL, hosts=[host])) == [(kind, "agent-1")]
+
+
 def test_a_disabled_device_has_no_faults() -> None:
     assert kinds(Picture((replace(PRINTER, enabled=False),), {}, {})) == []
 

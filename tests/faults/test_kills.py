@@ -5,14 +5,12 @@ import threading
 import time
 import uuid
 from collections.abc import Iterator
-from typing import Any
 
-import httpx
 import pytest
 
-from kiosk.domain.printing import JobState
+from tests.faults.buyers import Buyer, balanced, hard_pressed, printed
 from tests.faults.paper_trail import proper, readable, trail, wait_whole
-from tests.faults.served_shop import PLENTY, STATIONS, Books, ServedShop
+from tests.faults.served_shop import PLENTY, STATIONS, ServedShop
 from tests.screen_client import ScreenClient
 from tests.waiting import until
 
@@ -21,28 +19,6 @@ CYCLES = 20
 WHOLE_GROUP_EVERY = 5  # the other cycles kill the serving process only: its parent raises another in no time
 MOST_PER_CYCLE = 4
 SEED = 20261122
-
-
-def balanced(books: Books) -> None:
-    """The ledger agrees with the levels, and nothing is below zero."""
-    assert books.imbalances == ()
-    below = {
-        place: level for place, level in books.levels.items() if level.available < 0 or level.on_hand < 0 or level.reserved < 0
-    }
-    assert below == {}
-
-
-def printed(shop: ServedShop, numbers: list[str]) -> None:
-    """Wait until the spool says that it is through with these orders."""
-
-    def waiting() -> list[str]:
-        def work(uow: Any) -> list[str]:
-            jobs = [(number, job) for number in numbers for job in uow.prints.of_reference(number)]
-            return [number for number, job in jobs if job.state.value in ("queued", "sending")]
-
-        return shop.read(work)
-
-    until(lambda: not waiting(), "every slip is through", 60, 0.2)
 
 
 def test_killed_between_the_order_and_its_slip(own_shop: ServedShop) -> None:
@@ -83,55 +59,6 @@ def test_killed_in_mid_print(own_shop: ServedShop, station: str) -> None:
     assert "КОПИЯ 1" in evidence.whole[-1].text
 
 
-class Buyer(threading.Thread):
-    """A screen that orders until told to stop. What was not answered is asked again with the same request id, as screens do."""
-
-    def __init__(self, shop: ServedShop, station: str, rng: random.Random) -> None:
-        super().__init__(daemon=True)
-        self._client = ScreenClient(shop.process.address, f"token-of-{station}-in-the-tests")
-        self._rng = rng
-        self._allowed = threading.Semaphore(0)
-        self._stop_asked = False
-        self.acknowledged: dict[str, str] = {}
-        self.faults: list[str] = []
-
-    def allow(self, orders: int) -> None:
-        for _ in range(orders):
-            self._allowed.release()
-
-    def finish(self) -> None:
-        self._stop_asked = True
-        self._allowed.release()
-        self.join(60)
-        self._client.close()
-        assert not self.is_alive(), "a buyer never got an answer"
-
-    def run(self) -> None:
-        while True:
-            self._allowed.acquire()
-            if self._stop_asked:
-                return
-            self._one_order()
-
-    def _one_order(self) -> None:
-        body: dict[str, Any] | None = None
-        request_id = str(uuid.UUID(int=self._rng.getrandbits(128), version=4))
-        end = time.monotonic() + 40
-        while time.monotonic() < end:
-            try:
-                body = body or self._client.request(self._rng.choice(PLENTY), request_id=request_id)
-                answer = self._client.post("/api/orders", body)
-            except (httpx.TransportError, httpx.HTTPStatusError):
-                time.sleep(0.02)  # the server is away: try again, with an end
-                continue
-            if answer.status_code in (200, 201):
-                self.acknowledged[request_id] = answer.json()["order"]["number"]
-            else:
-                self.faults.append(f"{answer.status_code} {answer.text}")
-            return
-        self.faults.append("no answer for 40 s")
-
-
 @pytest.fixture
 def buyers(own_shop: ServedShop) -> Iterator[list[Buyer]]:
     rng = random.Random(SEED)
@@ -150,7 +77,7 @@ def test_twenty_kills_during_a_burst_of_orders_from_two_stations(own_shop: Serve
     for cycle in range(CYCLES):
         for buyer in buyers:
             buyer.allow(rng.randint(1, MOST_PER_CYCLE))
-        until(lambda: not _hard_pressed(own_shop), "copies of copies are out", 30)
+        until(lambda: not hard_pressed(own_shop), "copies of copies are out", 30)
         time.sleep(rng.uniform(0.0, 0.25))  # the moment of the power cut
         if cycle % WHOLE_GROUP_EVERY == 0:
             own_shop.process.kill()
@@ -203,12 +130,6 @@ def test_fifty_buyers_race_for_one_piece(own_shop: ServedShop) -> None:
     assert all(refusal["code"] == "just_taken" and refusal["offers"] for refusal in refusals)
     balanced(own_shop.books())
     assert clients[0].available(sku)["lesnaya"] == 0
-
-
-def _hard_pressed(shop: ServedShop) -> bool:
-    """Whether a slip waits for its second copy: cut off time after time, it would be left to a person at last."""
-    waiting = shop.read(lambda uow: [*uow.prints.in_state(JobState.QUEUED), *uow.prints.in_state(JobState.SENDING)])
-    return any(job.copy_no > 1 for job in waiting)
 
 
 def _state_of_new(client: ScreenClient) -> str:

@@ -41,6 +41,9 @@ class Outposts:
     def left(self, connected: Any) -> None:
         self.lefts.append(connected)
 
+    def health(self) -> dict[str, str]:
+        return {"outpost": "away"}
+
 
 @pytest.fixture
 def outposts() -> Outposts:
@@ -108,6 +111,10 @@ def test_news_of_screens_never_reach_an_agent(shop: Web) -> None:
     shop.screens.tell("kiosk-1", "state", {})
     shop.screens.tell_it("it", {})
     assert one.get_received(NAMESPACE) == []
+
+
+def test_whoever_watches_the_server_sees_its_agents(shop: Web) -> None:
+    assert shop.get("/healthz", None).get_json()["agents"] == {"outpost": "away"}
 
 
 def test_an_agent_that_is_ended_is_out(shop: Web, outposts: Outposts) -> None:

@@ -96,4 +96,4 @@ def test_a_product_that_came_later_has_its_picture(lasting_web: Web) -> None:
 
 def test_health(lasting_web: Web) -> None:
     answer = lasting_web.get("/healthz", None)
-    assert answer.status_code == 200 and answer.get_json() == {"status": "ok", "demo": True, "channels": {}}
+    assert answer.status_code == 200 and answer.get_json() == {"status": "ok", "demo": True, "channels": {}, "agents": {}}

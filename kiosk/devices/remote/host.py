@@ -12,11 +12,11 @@ from threading import Lock, Thread
 from typing import Any, Literal
 
 from kiosk.devices.host import Heard
-from kiosk.devices.remote.agent_state import AgentState
 from kiosk.devices.remote.jobs import HandedJobs
 from kiosk.devices.remote.line import Line, Wire
 from kiosk.devices.remote.questions import Questions
 from kiosk.devices.remote.state import Devices
+from kiosk.domain.devices import HostNow
 from pos_bridge import __version__
 from pos_bridge.agent import messages as say
 from pos_bridge.agent.messages import PROTOCOL, BadMessage, FromAgent, ToAgent
@@ -72,7 +72,7 @@ class RemoteHost:
         self._gone_at = clock()
         self._told_away = False
         self._rivals = 0
-        self._state = AgentState()
+        self._state = HostNow(host_id, name, "agent", False)
         self._closed = False
         self._thread = Thread(target=self._run, name=f"agent {host_id}", daemon=True)
 
@@ -80,6 +80,12 @@ class RemoteHost:
 
     @property
     def available(self) -> bool:
+        """A short break of the connection does not count."""
+        return self._state.available
+
+    @property
+    def connected(self) -> bool:
+        """Whether it can be told something at this very moment."""
         return self._ready() is not None
 
     def configure(self, devices: Sequence[DeviceConfig], profiles: Profiles) -> None:
@@ -136,8 +142,8 @@ class RemoteHost:
 
     # What store IT sees and does
 
-    def describe(self) -> AgentState:
-        return self._state
+    def describe(self) -> HostNow:
+        return replace(self._state, name=self.name)
 
     def trust(self, trusted: bool) -> None:
         """Without a key that holds the agent will not be heard of again: what it was told to print may be on paper, and a person
@@ -227,7 +233,7 @@ class RemoteHost:
             line.turned_away = True
             line.say(say.TurnedAway("protocol", PROTOCOL, __version__))
             detail = f"{hello.protocol} ≠ {PROTOCOL}"
-            self._show(trouble="protocol", detail=detail, version=hello.version, machine=hello.machine, seen=self._now())
+            self._show(available=False, trouble="protocol", detail=detail, version=hello.version, machine=hello.machine)
             return
         if hello.boot != self._boot:
             self._boot, self._number, self._confirmed = hello.boot, 0, 0
@@ -240,9 +246,9 @@ class RemoteHost:
             line.say(handed)
         log.info("agent %s is connected (%s on %s)", self.id, hello.version, hello.machine)
         trouble = "two_agents" if self._rivals >= RIVALS else ""
-        since = self._state.since if self._state.connected else self._now()
+        since = self._state.since if self._state.available else self._now()
         self._show(
-            connected=True,
+            available=True,
             since=since,
             seen=self._now(),
             version=hello.version,
@@ -275,8 +281,8 @@ class RemoteHost:
         self._commands = snapshot.commands
         self._devices.snapshot(snapshot.statuses)
         if snapshot.complaint:
-            self._show(trouble="configuration", detail=snapshot.complaint)
-        elif self._state.trouble == "configuration":
+            self._show(trouble="settings", detail=snapshot.complaint)
+        elif self._state.trouble == "settings":
             self._show(trouble="", detail="")
 
     def _tick(self) -> None:
@@ -292,9 +298,9 @@ class RemoteHost:
             self._told_away = True
             self._devices.away()
             self._jobs.leave()
-            if self._state.connected:
+            if self._state.available:
                 log.warning("agent %s is away", self.id)
-                self._show(connected=False, since=self._state.seen)
+                self._show(available=False, since=self._state.seen)
 
     def _ready(self) -> Line | None:
         line = self._line
@@ -308,7 +314,7 @@ class RemoteHost:
             line.say(message)
         except BadMessage as error:
             log.error("agent %s cannot be told: %s", self.id, error)
-            self._show(trouble="configuration", detail=str(error))
+            self._show(trouble="settings", detail=str(error))
 
     def _show(self, **changes: Any) -> None:
         before, self._state = self._state, replace(self._state, **changes)

@@ -25,7 +25,7 @@ class FaultWords:
         device = self._devices.get(fault.subject)
         values = self._values(fault, device)
         over = fault.fixed_at is not None
-        waits = 0 if over else self._waiting.get(fault.subject, 0)
+        waits = 0 if over else self._waits(fault.subject)
         going = (
             {"by": self._people.get(fault.going, fault.going), "at": iso(fault.going_at)}
             if fault.going and fault.going_at
@@ -50,6 +50,10 @@ class FaultWords:
             "returned": fault.returned,
             "fixed_at": iso(fault.fixed_at) if fault.fixed_at else None,
         }
+
+    def _waits(self, subject: str) -> int:
+        """Slips that wait for that device, or for any printer of that machine."""
+        return sum(self._waiting.get(d.id, 0) for d in self._devices.values() if subject in (d.id, d.host))
 
     def _place(self, fault: Fault) -> str:
         if fault.station_id in self._stations:

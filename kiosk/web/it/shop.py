@@ -18,6 +18,7 @@ from kiosk.web.access import Who, allow, this_staff
 from kiosk.web.errors import language
 from kiosk.web.it.device_view import device_json, found_json
 from kiosk.web.it.fault_view import FaultWords
+from kiosk.web.it.host_view import host_json
 from kiosk.web.it.services import it_services
 from kiosk.web.news import iso
 from kiosk.web.services import services
@@ -59,6 +60,9 @@ def show_shop() -> Response:
             "devices": [
                 device_json(d, all_now[d.id], door.model(d), waiting.get(d.id, 0)) for d in devices.values() if d.id in all_now
             ],
+            "hosts": [
+                host_json(host, [d.id for d in devices.values() if d.host == host.id], shop.texts, lang) for host in door.hosts()
+            ],
             "faults": [words.fault(fault) for fault in uow.faults.open()],
             "spool": _spool(uow),
             "channels": [
@@ -77,7 +81,6 @@ def show_shop() -> Response:
             "started_at": iso(it.started_at),
             **body,
             "found": [found_json(port) for port in door.plugged()],
-            "hosts": [{"id": h.id, "name": h.name, "kind": h.kind, "available": h.available} for h in door.hosts()],
             "answers": _answers(door.answer_times()),
         }
     )
