@@ -117,7 +117,7 @@ class DemoShop:
         self.process.start()
         self.shop_address = str(self.lab()["shop_fronts"]["webshop"]).rstrip("/")
         until(self._in_step, "the online shop knows our quantities", START_S, 0.1)
-        until(lambda: all(d["link"] == "ready" for d in self.lab()["devices"]), "every device is ready")
+        until(lambda: all(d["link"] == "ready" for d in self.lab()["devices"]), "every device is ready", START_S)
 
     def close(self) -> None:
         for client in self._clients.values():
