@@ -5,22 +5,23 @@ python run.py serve    a real store, from a settings file
 python run.py webshop  the demo's online shop alone (the demo starts it by itself)
 python run.py bridge   the agent: carries devices of this machine for a server elsewhere
 python run.py db       bring the database up to date
+python run.py user     people: first-code, list, add, reset; `python run.py audit verify`: the record of deeds
 """
 
 import argparse
+import contextlib
 import logging
 import socket
 import sys
-import threading
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
 from flask import Flask
 from flask_socketio import SocketIO
 
-from kiosk.chance import new_code, new_id, new_token
+from kiosk.chance import new_code, new_id, new_token, now
 from kiosk.channels.generic import GenericConnector
 from kiosk.channels.reach import Reach
 from kiosk.channels.worker import ChannelWorker
@@ -28,7 +29,7 @@ from kiosk.config import BadSettings, Channel, Settings, database_url, listed_de
 from kiosk.demo import outpost, seed
 from kiosk.demo.companion import Companion
 from kiosk.demo.settings import demo_settings, free_port
-from kiosk.demo.webshop.app import serve as serve_webshop
+from kiosk.demo.webshop.app import run as run_webshop
 from kiosk.devices.agents import Agents
 from kiosk.devices.door import Door
 from kiosk.devices.host import LocalHost
@@ -37,11 +38,12 @@ from kiosk.devices.lab import VirtualLab
 from kiosk.devices.live_bytes import LiveBytes
 from kiosk.devices.technic import Technic
 from kiosk.devices.workshop import Workshop
+from kiosk.domain.errors import Refusal
 from kiosk.domain.stock import StockChange
-from kiosk.premises import CannotStart, Self, become, folder, free_address, log_to, occupied, stop_with_parent
-from kiosk.storage import open_store, upgrade
+from kiosk.premises import CannotStart, Self, become, folder, free_address, log_to, occupied
+from kiosk.storage import open_store
 from kiosk.storage.passwords import Argon2Passwords
-from kiosk.terminal import first_code_notice, greeting
+from kiosk.terminal import Terminal, greeting, parsed
 from kiosk.texts import FluentTexts
 from kiosk.use_cases import device_setup, syncing
 from kiosk.use_cases.fault_watch import FaultWatch
@@ -71,10 +73,6 @@ PROFILES = ROOT / "firmware_profiles"
 FONTS = ROOT / "static" / "vendor" / "jetbrains-mono"
 WITHDRAW_TIMEOUT_S = 1.5
 "A shopper waits for an online shop no longer than this."
-
-
-def now() -> datetime:
-    return datetime.now(UTC)
 
 
 class Part(Protocol):
@@ -281,7 +279,7 @@ def run_server(settings: Settings, directory: Path, *, demo_shop: bool, fronts: 
 
     def ready() -> None:
         here = f"http://{settings.server.host}:{settings.server.port}"
-        notice = first_code_notice(shops[0].store, new_code, now, f"{here}/sign-in")
+        notice = Terminal(shops[0].store, new_code, now, new_id, f"{here}/sign-in").first_code()
         print(greeting(here, list(fronts.values()) if demo_shop else None, notice), flush=True)
 
     Server(settings.server.host, settings.server.port, settings.server.threads, make, ready, close).run()
@@ -289,41 +287,43 @@ def run_server(settings: Settings, directory: Path, *, demo_shop: bool, fronts: 
 
 
 def webshop(arguments: argparse.Namespace) -> int:
-    directory = folder(arguments.dir)
-    if not sys.stdin.isatty():
-        threading.Thread(target=stop_with_parent, daemon=True).start()
-    secret = (directory / "webshop.secret").read_text(encoding="ascii").strip()
-    hints = f"http://127.0.0.1:{arguments.server}/hooks/channels/webshop"
-    serve_webshop("127.0.0.1", arguments.port, directory / "webshop.db", secret, hints)
+    run_webshop(folder(arguments.dir), arguments.port, arguments.server)
     return 0
 
 
 def db(arguments: argparse.Namespace) -> int:
-    settings = load(Path(arguments.settings)) if arguments.settings else Settings()
-    upgrade(database_url(settings, folder(arguments.dir)))
-    print("the database is up to date")
+    with settled(arguments):
+        print("the database is up to date")
     return 0
+
+
+def terminal(arguments: argparse.Namespace) -> int:
+    with settled(arguments) as (settings, store):
+        page = f"http://{settings.server.host}:{settings.server.port}/sign-in"
+        print(Terminal(store, new_code, now, new_id, page).told(arguments.deed, arguments.name, arguments.role))
+    return 0
+
+
+@contextlib.contextmanager
+def settled(arguments: argparse.Namespace) -> Iterator[tuple[Settings, Store]]:
+    """The settings and the store of a command, beside a server that may be running."""
+    settings, directory = load(Path(arguments.settings)) if arguments.settings else Settings(), folder(arguments.dir)
+    store = open_store(database_url(settings, directory), secret_key(settings, directory), now)
+    try:
+        yield settings, store
+    finally:
+        store.close()
 
 
 def main() -> int:
     if sys.argv[1:2] == ["bridge"]:  # it knows wires and paper, and needs nothing of what a server needs
         become(ROOT, "pos_bridge.agent", "--fonts", str(FONTS), *sys.argv[2:])
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    commands = parser.add_subparsers(dest="command", required=True)
-    for name, work in (("demo", demo), ("serve", serve), ("webshop", webshop), ("db", db)):
-        command = commands.add_parser(name)
-        command.set_defaults(work=work)
-        command.add_argument("--dir", default="var", help="where everything that is written goes")
-        command.add_argument("--port", type=int, default=8080)
-        command.add_argument("--settings", default="store.toml" if name == "serve" else "", help="a settings file")
-        command.add_argument("--server", type=int, default=8080, help="port of the store server")
-    arguments = parser.parse_args()
+    arguments = parsed(__doc__ or "", demo=demo, serve=serve, webshop=webshop, db=db, user=terminal, audit=terminal)
     try:
-        result: int = arguments.work(arguments)
-    except (BadSettings, CannotStart, StorageError) as error:
+        return int(arguments.work(arguments))
+    except (BadSettings, CannotStart, Refusal, StorageError) as error:
         print(error, file=sys.stderr)
         return 2
-    return result
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Where chance comes in: ids, tokens and codes that nobody can guess. Handed to whoever needs them."""
+"""Where time and chance come in: the clock, and ids, tokens and codes that nobody can guess. Handed to whoever needs them."""
 
 import secrets
 import uuid
@@ -7,9 +7,13 @@ from datetime import UTC, datetime
 from kiosk.domain.one_time_codes import ALPHABET, LENGTH
 
 
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
 def new_id() -> str:
     """A time-ordered UUID (RFC 9562, version 7)."""
-    stamp = int(datetime.now(UTC).timestamp() * 1000).to_bytes(6, "big")
+    stamp = int(now().timestamp() * 1000).to_bytes(6, "big")
     tail = bytearray(secrets.token_bytes(10))
     tail[0] = (tail[0] & 0x0F) | 0x70
     tail[2] = (tail[2] & 0x3F) | 0x80

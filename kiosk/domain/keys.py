@@ -7,6 +7,7 @@ from enum import StrEnum
 PAIRING_LASTS = timedelta(minutes=10)
 POLL_EVERY = timedelta(seconds=5)
 SLOWER_BY = timedelta(seconds=5)  # RFC 8628, section 3.5: what slow_down adds
+SILENT_AFTER = timedelta(seconds=20)
 MOST_WAITING = 50  # more cannot be told apart by a person, and each more is one more code to guess
 LONGEST_NAME = 60
 
@@ -59,6 +60,10 @@ class PairRequest:
     @property
     def expires_at(self) -> datetime:
         return self.made_at + PAIRING_LASTS
+
+    def silent(self, now: datetime) -> bool:
+        """Whether the machine has stopped asking: it was switched off, or its page was loaded anew and shows another code."""
+        return now - (self.polled_at or self.made_at) > self.interval + SILENT_AFTER
 
     def too_soon(self, now: datetime) -> bool:
         """Whether the machine asks faster than it was told. A second is forgiven: clocks and networks are no metronomes."""

@@ -70,8 +70,8 @@ def ask(
 
 
 def alive(uow: UnitOfWork, now: datetime) -> Sequence[PairRequest]:
-    """Those who wait for an answer, oldest first."""
-    return [request for request in uow.pairing.waiting() if request.expires_at > now]
+    """Those who wait for an answer and still ask for it, oldest first."""
+    return [request for request in uow.pairing.waiting() if request.expires_at > now and not request.silent(now)]
 
 
 def poll(uow: UnitOfWork, device_code: str, token: str, now: datetime, new_id: NewId) -> Polled:

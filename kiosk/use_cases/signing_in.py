@@ -186,6 +186,11 @@ def anybody_of_it(uow: UnitOfWork) -> bool:
     return any(s.role is Role.IT and s.active for s in uow.staff.all())
 
 
+def nobody_yet(uow: UnitOfWork) -> bool:
+    """Whether even the first account has to be made: nobody of store IT is there, not even one who waits for a password."""
+    return not any(s.role is Role.IT and not s.blocked for s in uow.staff.all())
+
+
 def first_code(uow: UnitOfWork, new_code: NewCode, now: datetime) -> str | None:
     """A code for the first account, replacing any before it; None when there is somebody of store IT already."""
     if anybody_of_it(uow):

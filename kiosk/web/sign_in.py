@@ -22,7 +22,7 @@ sign_in = Blueprint("sign_in", __name__, url_prefix="/api/staff")
 def show_door() -> Response:
     """What the sign-in page has to ask for: `first` while there is nobody of store IT yet; who is signed in already."""
     shop, lang, found = services(), language(), session_of(staff_token())
-    first, brand = shop.store.read(lambda uow: (not signing_in.anybody_of_it(uow), uow.places.brand()))
+    first, brand = shop.store.read(lambda uow: (signing_in.nobody_yet(uow), uow.places.brand()))
     return jsonify(
         {"first": first, "safe": safe_wire(), "brand": brand.get(lang, ""), "staff": person(found[1]) if found else None}
     )

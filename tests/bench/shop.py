@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import run
 from kiosk import chance, config
 from kiosk.config import Channel, Settings
 from kiosk.demo import seed
@@ -31,16 +30,18 @@ class Shop:
     tokens: Mapping[str, str]
 
     def open(self) -> Store:
-        return open_store(config.database_url(Settings(), self.directory), config.secret_key(Settings(), self.directory), run.now)
+        return open_store(
+            config.database_url(Settings(), self.directory), config.secret_key(Settings(), self.directory), chance.now
+        )
 
 
 def make_shop(directory: Path, stocked: int = 40) -> Shop:
     """`stocked`: how many SKUs lie about in plenty."""
     directory.mkdir(parents=True)
-    store = open_store(config.database_url(Settings(), directory), config.secret_key(Settings(), directory), run.now)
+    store = open_store(config.database_url(Settings(), directory), config.secret_key(Settings(), directory), chance.now)
     try:
         online = Channel("webshop", "Online shop", "http://127.0.0.1:9", "", WAREHOUSE)
-        seed.fill(store, run.now(), chance.new_id, (online,))
+        seed.fill(store, chance.now(), chance.new_id, (online,))
         tokens = {station: secrets.token_urlsafe(32) for station in STATIONS}
         return store.write(lambda uow: _filled(uow, directory, stocked, tokens, datetime.now(UTC)))
     finally:

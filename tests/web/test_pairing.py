@@ -109,6 +109,16 @@ def test_a_code_expires(web: Web) -> None:
     assert code_of(poll(web, other["device_code"], after=PAIRING_LASTS)) == "expired_token", "accepted, but never fetched"
 
 
+def test_a_machine_that_stopped_asking_is_not_shown(web: Web) -> None:
+    gone, here = ask(web, name="gone"), ask(web, name="here")
+    for _ in range(5):
+        web.shop.clock.forward(seconds=1)
+        assert code_of(poll(web, here["device_code"])) == "authorization_pending"
+    assert [web.shop.store.read(lambda uow, r=r: uow.pairing.get(r)).name for r in waiting(web)] == ["here"]  # type: ignore[misc]
+    assert code_of(poll(web, gone["device_code"])) == "authorization_pending"
+    assert len(waiting(web)) == 2, "it asks again"
+
+
 def test_store_it_may_refuse(web: Web) -> None:
     told = ask(web)
     request = waiting(web)[0]

@@ -1,6 +1,7 @@
 """The web shop put together, and served."""
 
 import logging
+import sys
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -13,6 +14,7 @@ from kiosk.demo.webshop.catalogue import picture_origins
 from kiosk.demo.webshop.database import Database
 from kiosk.demo.webshop.faults import Faults
 from kiosk.demo.webshop.hints import Hints
+from kiosk.premises import stop_with_parent
 
 log = logging.getLogger(__name__)
 
@@ -111,6 +113,15 @@ class WebShop:
         self._thread.join()
         self._server.server_close()
         close(self.app)
+
+
+def run(directory: Path, port: int, store_port: int) -> None:
+    """Serve the demo's shop in that folder, until the store that started it ends."""
+    if not sys.stdin.isatty():
+        threading.Thread(target=stop_with_parent, daemon=True).start()
+    secret = (directory / "webshop.secret").read_text(encoding="ascii").strip()
+    hints = f"http://127.0.0.1:{store_port}/hooks/channels/webshop"
+    serve("127.0.0.1", port, directory / "webshop.db", secret, hints)
 
 
 def serve(
