@@ -9,7 +9,7 @@ from typing import Any, Literal, Protocol
 from kiosk.domain.devices import SERVER, HostNow
 from pos_bridge import __version__
 from pos_bridge.bridge import Bridge, ByteRecord, CommandResult, DeviceConfig, DeviceStatus, Event, SeenPort
-from pos_bridge.printer import PrintOutcome
+from pos_bridge.printer import PrintOutcome, installed_faces
 from pos_bridge.profiles import Profiles
 
 log = logging.getLogger(__name__)
@@ -87,7 +87,7 @@ class LocalHost:
     def __init__(self, name: str, profiles: Profiles, fonts: Sequence[Path], further: Ports = tuple) -> None:
         self.name = name
         self._further = further
-        self._bridge = Bridge([], profiles, fonts=fonts)
+        self._bridge = Bridge([], profiles, fonts=[*fonts, *installed_faces()])
         self._heard: Heard = lambda event: None
         self._thread = Thread(target=self._pump, name="device events", daemon=True)
 

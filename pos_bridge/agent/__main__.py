@@ -15,6 +15,7 @@ from pos_bridge.agent.folder import CannotStart, Folder
 from pos_bridge.agent.journal import Journal, JournalError
 from pos_bridge.agent.pairing import pair, poster
 from pos_bridge.agent.uplink import Server, Uplink, checked_server
+from pos_bridge.printer import installed_faces
 
 log = logging.getLogger("agent")
 
@@ -36,7 +37,7 @@ def main() -> int:
     except (CannotStart, JournalError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    fonts = sorted(Path(arguments.fonts).glob("*.woff2")) if arguments.fonts else []
+    fonts = [*(sorted(Path(arguments.fonts).glob("*.woff2")) if arguments.fonts else []), *installed_faces()]
     agent = Agent(
         journal,
         lambda: Uplink(server, key),

@@ -9,7 +9,7 @@ from pos_bridge.printer.outcome import PrintOutcome, PrintState
 from pos_bridge.printer.queue_driver import QueueDriver
 from pos_bridge.printer.sheets import self_test
 from pos_bridge.printer.status import PrinterStatus
-from pos_bridge.printer.typeface import Typeface
+from pos_bridge.printer.typeface import Typeface, installed_faces
 
 __all__ = [
     "DeedResult",
@@ -23,5 +23,6 @@ __all__ = [
     "Typeface",
     "command_set",
     "encode",
+    "installed_faces",
     "self_test",
 ]

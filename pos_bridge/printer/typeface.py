@@ -1,5 +1,6 @@
 """A type face spread over several font files, each holding some scripts (as web fonts are cut)."""
 
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -8,6 +9,23 @@ from PIL import Image, ImageDraw, ImageFont
 
 BOX_LINES = {"─": 1, "━": 2, "═": 2}
 "Signs that must join over cell borders: drawn as lines, by thickness."
+
+INSTALLED = (
+    "/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf",
+    "/usr/share/fonts/truetype/noto/NotoSansMono-Regular.ttf",
+    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
+    "/usr/share/fonts/truetype/noto/NotoSansGeorgian-Regular.ttf",
+    "/usr/share/fonts/truetype/noto/NotoSansArmenian-Regular.ttf",
+    "/usr/share/fonts/truetype/noto/NotoSansSymbols2-Regular.ttf",
+    "/usr/share/fonts/opentype/unifont/unifont.otf",
+    "/usr/share/fonts/opentype/unifont/unifont_upper.otf",
+)
+"Where Debian puts faces of further scripts (packages fonts-dejavu-core, fonts-noto-core, fonts-noto-cjk, fonts-unifont)."
+
+
+def installed_faces() -> list[Path]:
+    """Files that this machine has for scripts which the shop's own face lacks; the last resort before a sign is spelled."""
+    return [path for path in map(Path, INSTALLED) if path.is_file()]
 
 
 class Typeface:
@@ -24,9 +42,11 @@ class Typeface:
         return self._glyph(char, width, height, bold)
 
     def has(self, char: str) -> bool:
-        """The sign can be drawn as itself."""
+        """The sign can be drawn as itself. Letters that run from right to left cannot: rows are drawn sign by sign."""
         if char in BOX_LINES:
             return True
+        if unicodedata.bidirectional(char) in ("R", "AL"):
+            return False
         known = self._known.get(ord(char))
         if known is None:
             fonts = [self._font(at, 20, False) for at in range(len(self._files))] or [_substitute(20)]
@@ -40,7 +60,7 @@ class Typeface:
             thick = BOX_LINES[char] + int(bold)
             pen.rectangle((0, height // 2, width, height // 2 + thick), fill=255)
             return cell
-        font = self._font_for(char[0], self._points(height), bold)
+        font = self._font_for(char, self._points(height), bold)
         # Wider than the cell (a substitute face, a double-width sign): squeezed, never cut.
         length = max(1, round(font.getlength(char)))
         if length <= width:
@@ -54,10 +74,12 @@ class Typeface:
         return max(6, round(height * 0.84))
 
     def _font_for(self, char: str, points: int, bold: bool) -> ImageFont.FreeTypeFont:
-        for at in range(len(self._files)):
-            font = self._font(at, points, bold)
-            if _has(font, char):
-                return font
+        """The first that has the letter and the marks on it, else the first that has the letter."""
+        fonts = [self._font(at, points, bold) for at in range(len(self._files))]
+        for signs in (char, char[0]):
+            found = next((font for font in fonts if all(_has(font, sign) for sign in signs)), None)
+            if found is not None:
+                return found
         return self._font(0, points, bold) if self._files else _substitute(points)
 
     def _font(self, at: int, points: int, bold: bool) -> ImageFont.FreeTypeFont:

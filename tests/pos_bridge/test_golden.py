@@ -21,7 +21,7 @@ def spaced(data: bytes) -> str:
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
-@pytest.mark.parametrize("name", ["epson-tm-t20iii", "zjiang-pos-5890", "rongta-rp326"])
+@pytest.mark.parametrize("name", ["epson-tm-t20iii", "zjiang-pos-5890", "rongta-rp326", "star-tsp650ii", "epson-tm-u220"])
 def test_a_slip_is_the_bytes_it_was(profiles: Profiles, name: str, language: str) -> None:
     data = encode(from_json(slip(language)), profiles.printer(name))
     assert spaced(data) == (GOLDEN / f"{name}-{language}.hex").read_text(encoding="ascii")

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pos_bridge.document import from_json
-from pos_bridge.printer import Typeface, encode
+from pos_bridge.printer import Typeface, encode, installed_faces
 from pos_bridge.printer.encode import alphabet as alphabet_of
 from pos_bridge.printer.typeface import Typeface as Face
 from pos_bridge.profiles import PrinterProfile, Profiles, load_profiles
@@ -119,3 +119,19 @@ def test_a_stress_mark_is_drawn_on_its_letter_and_takes_no_cell(profiles: Profil
 def test_every_kind_of_line_break_breaks_the_line(profiles: Profiles, text: str) -> None:
     data = encode(from_json({"blocks": [{"type": "text", "text": text}]}), profiles.printer("epson-tm-t20iii"))
     assert data.endswith(b"a\nb\n")
+
+
+@pytest.mark.skipif(not installed_faces(), reason="this machine has no further faces")
+def test_a_script_that_no_page_has_is_drawn_where_the_machine_has_a_face_for_it(profiles: Profiles) -> None:
+    face = Typeface([*sorted((ROOT / "static" / "vendor" / "jetbrains-mono").glob("*.woff2")), *installed_faces()])
+    drawn = next(sign for sign in "თՀ漢☂" if face.has(sign))
+    found = tokens(encode(from_json({"blocks": [{"type": "text", "text": drawn}]}), profiles.printer("epson-tm-t20iii"), face))
+    ink = b"".join(token.data for token in found if token.name == "raster")
+    assert ink.count(b"\x00") < len(ink), "an empty picture"
+
+
+def test_letters_from_right_to_left_are_spelled_and_not_drawn_backwards(profiles: Profiles) -> None:
+    face = Typeface(installed_faces())
+    assert not face.has("ש")
+    data = encode(from_json({"blocks": [{"type": "text", "text": "שלום"}]}), profiles.printer("epson-tm-t20iii"), face)
+    assert data.endswith(b"shlvm\n")
