@@ -55,7 +55,7 @@ function Banner() {
 }
 
 function Side() {
-  return html`<div class="side">
+  return html`<header class="side">
     <${Brand} name=${shop.value?.brand ?? t("page-title")} />
     <p class="place second">${t("console")}</p>
     <${Navigation} />
@@ -63,7 +63,7 @@ function Side() {
       <div class="ways"><button type="button" class="chip" lang=${language.value === "ru" ? "en" : "ru"} data-testid="language" onClick=${switchLanguage}>${t("other-language")}<${Key} name="L" /></button>
         <button type="button" class="chip" data-testid="contrast" aria-pressed=${String(contrast.value)} onClick=${switchContrast}>${t("contrast")}<${Key} name="K" /></button>
         <button type="button" class="chip" data-testid="keys" onClick=${() => { keysShown.value = true; }}>${t("keys")}<${Key} name="?" /></button></div></div>
-  </div>`;
+  </header>`;
 }
 
 export function Frame() {

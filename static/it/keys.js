@@ -14,6 +14,13 @@ export const switchContrast = () => { contrast.value = !contrast.value; };
 
 const EVERYWHERE = { KeyL: switchLanguage, KeyK: switchContrast };
 
+/** The control that has the focus because it was clicked or touched. */
+let clicked = null;
+
+function noteClick(event) {
+  clicked = event.target instanceof Element ? event.target.closest("button, a") : null;
+}
+
 const types = (target) => target instanceof Element && target.matches("input, textarea, select, [contenteditable]");
 
 function press(event) {
@@ -38,15 +45,19 @@ function deedOf(event) {
   const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
   const screen = digit && SCREENS.find((one) => one.digit === Number(digit));
   if (screen) return () => go(screen.key);
-  // A button that has the focus takes Enter and the space bar itself.
-  const taken = ["Enter", "Space"].includes(event.code) && event.target instanceof Element && event.target.matches("button, a");
+  // A button that was reached by the keyboard takes Enter and the space bar itself; one that was only clicked does not.
+  const taken = ["Enter", "Space"].includes(event.code) && event.target instanceof Element && event.target.matches("button, a, summary") && event.target !== clicked;
   const mine = taken ? null : screenKeys.value.find((key) => key.code === event.code);
   return mine?.deed ?? EVERYWHERE[event.code] ?? null;
 }
 
 export function listenToKeys() {
   document.addEventListener("keydown", press);
-  return () => document.removeEventListener("keydown", press);
+  document.addEventListener("pointerdown", noteClick);
+  return () => {
+    document.removeEventListener("keydown", press);
+    document.removeEventListener("pointerdown", noteClick);
+  };
 }
 
 const close = () => { keysShown.value = false; };

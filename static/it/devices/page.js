@@ -1,7 +1,7 @@
 /** One device: what it is, how it is, what it can be told, what became of it. */
 import { ageShort, clock } from "../../shared/ages.js";
 import { Disc } from "../../shared/discs.js";
-import { html, useState } from "../../shared/html.js";
+import { html, useEffect, useState } from "../../shared/html.js";
 import { t } from "../../shared/i18n.js";
 import { useAnswer } from "../api.js";
 import { Answered, Empty, Head, Sign } from "../parts.js";
@@ -12,6 +12,7 @@ import { deviceAt, deviceWord } from "../words.js";
 import { Deeds } from "./deeds.js";
 import { Settings } from "./settings.js";
 
+const COUNT_EVERY = 3000;
 const WELL = { paper: "ok", cover: "closed", online: "online", fault: "none" };
 
 /** Three values: what is well, what is not, and what the printer does not tell. */
@@ -81,6 +82,11 @@ function Known({ device, again }) {
 
 export function Page({ id }) {
   const answer = useAnswer(`/api/it/devices/${id}`, ["devices", "faults", "spool", "profiles"]);
+  // Scans are counted without any news of them.
+  useEffect(() => {
+    const timer = setInterval(answer.again, COUNT_EVERY);
+    return () => clearInterval(timer);
+  }, [id]);
   if (!answer.data && answer.trouble) {
     return html`<${Head} title=${id} /><${Empty} title=${answer.trouble.title} text=${t("device-gone")} testid="device-gone"><a href=${href("devices")}>${t("all-devices")}</a><//>`;
   }

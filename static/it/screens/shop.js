@@ -18,7 +18,8 @@ import { placeId, shop } from "../state.js";
 import { deviceWord, handsNeeded } from "../words.js";
 
 const LEGEND = [["here", "legend-working"], ["store", "legend-busy"], ["warehouse", "legend-asleep"], ["none", "legend-off"], ["hand", "legend-hand"], ["coming", "legend-unknown"]];
-const Legend = () => html`<ul class="legend" aria-label=${t("legend")}>${LEGEND.map(([kind, word]) => html`<li key=${kind}><${Disc} kind=${kind} />${t(word)}</li>`)}</ul>`;
+/** What the signs on the plan mean; the rare one only when it is there. */
+const Legend = ({ unknown }) => html`<ul class="legend" aria-label=${t("legend")}>${LEGEND.filter(([kind]) => kind !== "coming" || unknown).map(([kind, word]) => html`<li key=${kind}><${Disc} kind=${kind} />${t(word)}</li>`)}</ul>`;
 
 function Title({ faults, fine, all }) {
   const away = silentSince.value || !connected.value;
@@ -26,7 +27,7 @@ function Title({ faults, fine, all }) {
   const hands = new Set(faults.filter((fault) => fault.weight === "now").map((fault) => fault.station || fault.subject)).size;
   const title = away ? t("not-known", { time: clock(now.as_of) }) : handsNeeded(hands);
   return html`<header class="shop-head"><div><h1 data-testid="title">${title}</h1>
-    <p class="second" data-testid="lead">${t("fine-of", { fine, all })}. ${ageShort(now.as_of)}</p></div><${Legend} /></header>`;
+    <p class="second" data-testid="lead">${t("fine-of", { fine, all })}. ${ageShort(now.as_of)}</p></div><${Legend} unknown=${now.stations.some((station) => station.state === "unknown")} /></header>`;
 }
 
 function Places({ places, mine, arranging, arrange }) {

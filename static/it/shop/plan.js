@@ -31,7 +31,7 @@ function Devices({ station }) {
   const mine = shop.value.devices.filter((device) => station.devices.includes(device.id));
   return html`<dl>${mine.map((device) => {
     const now = deviceWord(device);
-    return html`<div key=${device.id} class=${now.bad ? "bad" : ""} data-device=${device.id} data-state=${now.key}><dt><a href=${href("devices", device.id)}>${deviceName(device)}</a></dt><dd>${now.word}</dd></div>`;
+    return html`<div key=${device.id} class=${now.bad ? "bad" : ""} data-device=${device.id} data-state=${now.key}><dt>${deviceName(device)}</dt><dd>${now.word}</dd></div>`;
   })}</dl>`;
 }
 
@@ -83,14 +83,14 @@ function StationCard({ station, place, location, arranging, onTrouble }) {
   const moving = useMoving(place, arranging, keep);
   return html`<article class=${`station ${station.state}${arranging ? " loose" : ""}`} style=${at(moving.place)} ...${moving.hands} data-testid="station" data-station=${station.id} data-state=${station.state}
       aria-label=${arranging ? t("move-station", { station: station.name }) : station.name}>
-    <h3><${Disc} kind=${stationDisc(station.state)} /><a href=${href("devices", station.id)}>${station.name}</a></h3>
+    <h2><${Disc} kind=${stationDisc(station.state)} /><a href=${href("devices", station.id)}>${station.name}</a></h2>
     <p class="second">${stationLine(station)}</p><${Devices} station=${station} /></article>`;
 }
 
 function ServerCard({ place }) {
   const { answers, hosts, to_channels: waiting } = shop.value;
   const agents = hosts.filter((host) => host.kind === "agent");
-  return html`<article class="station server" style=${at(place)} data-testid="server-card"><h3><${Disc} kind="here" />${t("server")}</h3>
+  return html`<article class="station server" style=${at(place)} data-testid="server-card"><h2><${Disc} kind="here" />${t("server")}</h2>
     <p class="second">${answers.p95_ms === null ? t("no-scans") : t("answers-in", { ms: Math.round(answers.p95_ms) })}</p>
     <dl><div><dt>${t("to-channels")}</dt><dd>${waiting === 0 ? t("nothing-waits") : t("events-wait", { count: waiting })}</dd></div>
       ${agents.map((host) => html`<div key=${host.id} class=${host.available ? "" : "bad"}><dt>${host.name}</dt><dd>${t(host.available ? "host-here" : "host-away")}</dd></div>`)}</dl></article>`;
