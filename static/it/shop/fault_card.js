@@ -19,9 +19,9 @@ export async function goTo(fault, goes) {
   tellNews(["faults"]);
 }
 
-/** Where a fault is put right when not by hand: the queue for what waits, else the page of the device. */
+/** Where else something can be done about it: the queue when slips wait, else the page of the device. */
 export function placeOf(fault) {
-  if (["uncertain", "stuck", "held"].includes(fault.kind) && screenOf("print")) return ["print", "", t("open-queue")];
+  if ((fault.waits || ["uncertain", "stuck", "held"].includes(fault.kind)) && screenOf("print")) return ["print", "", t("open-queue")];
   return device(fault.subject) ? ["devices", fault.subject, t("open-device")] : null;
 }
 
