@@ -39,6 +39,8 @@ class Technic:
 
     def configure(self, devices: Sequence[Device]) -> None:
         self._accepted = tuple(devices)
+        # What was let in has its port to itself from the first moment.
+        self._door.trials.end_at({(device.host, device.address) for device in self._accepted})
         self._door.configure(self._accepted)
         printers = [d for d in reversed(self._accepted) if d.kind is DeviceKind.PRINTER and d.enabled]
         _become(self.stations, {d.id: d.station_id for d in self._accepted})

@@ -5,7 +5,7 @@ What is scanned at a trial reaches no station, and nothing of it is stored.
 
 import secrets
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from threading import Lock
@@ -47,6 +47,12 @@ class Trials:
     def end(self, trial_id: str) -> None:
         with self._lock:
             self._trials.pop(trial_id, None)
+
+    def end_at(self, places: Collection[tuple[str, str]]) -> None:
+        """End those at these (host, address)."""
+        with self._lock:
+            for trial_id in [i for i, t in self._trials.items() if (t.device.host, t.device.address) in places]:
+                del self._trials[trial_id]
 
     def expire(self) -> bool:
         """Whether one was over."""

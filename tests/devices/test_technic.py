@@ -131,11 +131,21 @@ def test_a_trial_reads_without_telling_anybody_and_suggests(bench: Bench) -> Non
     with pytest.raises(NotFound):
         bench.technic.trial(trial)
     bench.ready(again)
+    elsewhere = bench.accept(bench.port("scanner"))
+    bench.ready(elsewhere.id)
+    bench.technic.trial(again)
     bench.shop.clock.now += LASTS + timedelta(seconds=1)
     bench.technic.expire()
     with pytest.raises(NotFound):
         bench.technic.trial(again)
-    bench.ready(bench.accept(address).id)
+    last = bench.technic.try_out(wanted)
+    bench.ready(last)
+    device = bench.accept(address)
+    with pytest.raises(NotFound):
+        bench.technic.trial(last)
+    bench.ready(device.id)
+    until(lambda: "ready" in bench.history(device.id), "it is written down")
+    assert "absent" not in bench.history(device.id), "the trial let go of the port"
 
 
 def test_a_noisy_scanner_is_called_so_and_forgiven(bench: Bench) -> None:

@@ -12,11 +12,14 @@ import { Trial } from "./trial.js";
 
 const KINDS = ["scanner", "printer", "display", "scale"];
 const FIRST = { kind: "", station: "", profile: "", name: "", baud: "" };
+const machines = () => shop.value.hosts;
+const machineName = (id) => machines().find((host) => host.id === id)?.name ?? id;
 const named = (port) => [port.maker, port.product].filter(Boolean).join(" ") || t(`form-${port.form}`);
 
 function Port({ port, mine, choose }) {
   return html`<li><button type="button" class=${`port${mine ? " chosen" : ""}`} aria-pressed=${String(mine)} data-testid="port" data-address=${port.address} onClick=${choose}>
     <${Disc} kind=${port.vid ? "coming" : "warehouse"} /><b>${named(port)}</b><span class="second mono">${port.node}</span>
+    ${machines().length > 1 && html`<span class="second">${machineName(port.host)}</span>`}
     ${port.vid && html`<span class="second">${t("usb-ids", { ids: `${port.vid}:${port.pid}` })}${port.serial ? `, № ${port.serial}` : ""}</span>`}</button></li>`;
 }
 
@@ -76,11 +79,13 @@ function Wizard({ port, known }) {
     <ol class="wizard-steps">
       <li><h3>${t("step-kind")}</h3><${Choice} name=${t("step-kind")} options=${KINDS.map((kind) => [kind, kindName(kind)])} value=${wanted.kind} choose=${(kind) => set({ kind, profile: suggested.find((one) => one.kind === kind)?.id ?? "" })} /></li>
       <li><h3>${t("step-station")}</h3><${Choice} name=${t("step-station")} options=${shop.value.stations.map((station) => [station.id, station.name])} value=${wanted.station} choose=${(station) => set({ station })} />${wrong.station && html`<p class="wrong-word">${wrong.station}</p>`}</li>
-      ${port.id === "hand" && html`<li><h3>${t("step-address")}</h3><${Field} label=${t("field-address")} hint=${t("hint-address")} wrong=${wrong.address}><input class="text mono" value=${wanted.address} spellcheck="false" placeholder="socket:…" data-testid="field-address" onInput=${(event) => set({ address: event.target.value })} /><//></li>`}
+      ${port.id === "hand" && html`<li><h3>${t("step-address")}</h3><${Field} label=${t("field-address")} hint=${t("hint-address")} wrong=${wrong.address}><input class="text mono" value=${wanted.address} spellcheck="false" placeholder="socket:…" data-testid="field-address" onInput=${(event) => set({ address: event.target.value })} /><//>
+        ${machines().length > 1 && html`<${Field} label=${t("field-machine")} hint=${t("hint-machine")}><select class="text" value=${wanted.host} data-testid="field-machine" onChange=${(event) => set({ host: event.target.value })}>
+          ${machines().map((host) => html`<option key=${host.id} value=${host.id}>${host.name}</option>`)}</select><//>`}</li>`}
       ${wanted.kind && html`<li><h3>${t("step-profile")}</h3><${ProfileField} wanted=${wanted} set=${set} known=${known} suggested=${suggested} wrong=${wrong.profile} />
         <details><summary>${t("more-settings")}</summary><div class="pair"><${Field} label=${t("field-name")} hint=${t("hint-name")} wrong=${wrong.name}><input class="text" maxlength="40" value=${wanted.name} data-testid="field-name" onInput=${(event) => set({ name: event.target.value })} /><//>
           <${Field} label=${t("field-baud")} hint=${t("hint-baud")} wrong=${wrong.baud}><input class="text mono" inputmode="numeric" value=${wanted.baud} data-testid="field-baud" onInput=${(event) => set({ baud: event.target.value })} /><//></div></details></li>`}
-      ${ready && html`<li><h3>${t("step-check")}</h3><${Trial} key=${`${wanted.kind} ${wanted.profile} ${wanted.address} ${wanted.baud} ${wanted.station}`} wanted=${body} heard=${heard} use=${(profile) => set({ profile })} /></li>`}</ol>
+      ${ready && html`<li><h3>${t("step-check")}</h3><${Trial} key=${`${wanted.kind} ${wanted.host} ${wanted.profile} ${wanted.address} ${wanted.baud} ${wanted.station}`} wanted=${body} heard=${heard} use=${(profile) => set({ profile })} /></li>`}</ol>
     ${port.id !== "hand" && wrong.address && html`<p class="wrong-word">${wrong.address}</p>`}<${Trouble} trouble=${deed.trouble} />
     <div class="row">${ready ? html`<${Action} look="main" label=${t("accept")} testid="accept" busy=${deed.busy ? t("noting") : ""} onTap=${accept} />` : html`<p class="second" data-testid="not-ready">${t("not-ready")}</p>`}</div></section>`;
 }

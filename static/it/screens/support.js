@@ -1,4 +1,5 @@
 /** How the server finds itself, and one file for support with nobody's name in it. */
+import { Action } from "../../shared/action.js";
 import { ageShort } from "../../shared/ages.js";
 import { html } from "../../shared/html.js";
 import { Key } from "../../shared/key.js";
@@ -16,11 +17,13 @@ function Checks({ data }) {
 }
 
 function Screen() {
-  const answer = useAnswer("/api/it/support", ["devices", "faults", "spool"]);
-  useKeys([{ code: "KeyD", cap: "D", title: t("download"), deed: () => document.querySelector("[data-testid=download]")?.click() }], []);
+  const answer = useAnswer("/api/it/support");
+  useKeys([{ code: "KeyD", cap: "D", title: t("download"), deed: () => document.querySelector("[data-testid=download]")?.click() },
+    { code: "KeyR", cap: "R", title: t("check-again"), deed: answer.again }], [answer.at]);
   const bad = answer.data?.checks.filter((check) => check.state === "bad").length ?? 0;
   const title = !answer.data ? t("support-title") : bad ? t("support-bad", { count: bad }) : t("support-fine");
-  return html`<${Head} title=${title} lead=${answer.data ? t("support-lead", { age: ageShort(answer.data.as_of) }) : ""} />
+  return html`<${Head} title=${title} lead=${answer.data ? t("support-lead", { age: ageShort(answer.data.as_of) }) : ""}>
+      <${Action} label=${html`${t("check-again")}<${Key} name="R" />`} testid="check-again" onTap=${answer.again} /><//>
     <div class="support-page"><section class="card" aria-labelledby="checks-title"><h2 id="checks-title">${t("self-check")}</h2><${Answered} answer=${answer}>${(data) => html`<${Checks} data=${data} />`}<//></section>
       <section class="card" aria-labelledby="bundle-title"><h2 id="bundle-title">${t("bundle-title")}</h2><p>${t("bundle-text")}</p>
         <div class="inside"><div><h3>${t("bundle-inside")}</h3><ul><li>${t("bundle-1")}</li><li>${t("bundle-2")}</li><li>${t("bundle-3")}</li><li>${t("bundle-4")}</li></ul></div>

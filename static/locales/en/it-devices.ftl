@@ -181,8 +181,8 @@ found-lead = Until you accept a device, the server neither opens it nor writes t
 ports-title = What is plugged in
 ports-none = Nothing new. Push a cable in: the device appears here by itself.
 ports-own = { $count ->
-    [one] { $count } more port of this machine
-   *[other] { $count } more ports of this machine
+    [one] { $count } more built-in port
+   *[other] { $count } more built-in ports
   }
 by-hand = On the network, or another port
 by-hand-text = Type the address
@@ -225,3 +225,5 @@ test-printed = The printer says that it printed. See whether the Russian text ca
 test-failed = The test did not come out. Check paper, cover and profile.
 accept = Accept
 not-ready = Choose what it is, where it stands and which model.
+field-machine = Machine
+hint-machine = From which machine the cable or the network reaches it

@@ -37,3 +37,4 @@ bundle-6 = Passwords, keys, secrets
 bundle-7 = Names of staff
 download = Download
 bundle-audit = A download is written into the audit.
+check-again = Check again
