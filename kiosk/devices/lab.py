@@ -10,6 +10,7 @@ from threading import Event, Thread
 from typing import Any
 
 from kiosk.devices.door import Door
+from kiosk.devices.lab_agents import LabAgents
 from kiosk.devices.strangers import Strangers
 from kiosk.domain.devices import Device, DeviceKind
 from kiosk.domain.errors import BadRequest
@@ -54,6 +55,7 @@ class VirtualLab:
 
     def __init__(self, devices: Sequence[Device], profiles: Path, ports: Path, fonts: Path) -> None:
         ports.mkdir(parents=True, exist_ok=True)
+        self._folder = ports.parent
         known, faces = load_profiles(profiles), sorted(fonts.glob("*.woff2"))
         self._scanners: dict[str, VirtualScanner] = {}
         self._printers: dict[str, VirtualPrinter] = {}
@@ -81,6 +83,7 @@ class VirtualLab:
     def watch(self, door: Door, reception: Reception, told: Told) -> None:
         """Look at the real side: what the server knows of these devices, and what it made of each scan."""
         self._door = door
+        self._agents = LabAgents(door, self._folder / "agent")
         self._reception = reception
         self._told = told
         reception.listener = lambda heard: told("scan", _heard(heard))
@@ -100,6 +103,12 @@ class VirtualLab:
 
     def devices(self) -> Sequence[Mapping[str, Any]]:
         return [self._describe(device) for device in self._devices]
+
+    def agents(self) -> Sequence[Mapping[str, Any]]:
+        stations: dict[str, set[str]] = {}
+        for device in self._devices:
+            stations.setdefault(device.host, set()).add(device.station_id)
+        return self._agents.describe(stations)
 
     def scan(self, station_id: str, text: str, how: str) -> None:
         scanner = next(
@@ -141,6 +150,8 @@ class VirtualLab:
             self._printer_fault(device_id, fault, value)
         elif device_id in self._scanners:
             self._scanner_fault(device_id, fault)
+        elif self._agents.knows(device_id):
+            self._agents.fault(fault)
         else:
             raise BadRequest(f"there is no device {device_id!r}")
 

@@ -48,6 +48,7 @@ def show_lab() -> Response:
         {
             **body,
             "devices": list(_lab().devices()),
+            "agents": list(_lab().agents()),
             "strangers": list(_lab().strangers_there()),
             "journal": list(_lab().journal()),
             "cards": list(shop.demo_cards),
@@ -100,11 +101,11 @@ def scan() -> Response:
 @lab.post("/devices/<path:device_id>/fault")
 @allow(Who.DEMO)
 def break_device(device_id: str) -> Response:
-    """Make a device fail, or mend it."""
+    """Make a device or an agent fail, or mend it."""
     body = asked.body()
     value = body.get("value")
     _lab().fault(device_id, str(body.get("fault", "")), value if isinstance(value, int) else None)
-    return _fresh({"devices": list(_lab().devices())})
+    return _fresh({"devices": list(_lab().devices()), "agents": list(_lab().agents())})
 
 
 @lab.post("/strangers")

@@ -89,9 +89,9 @@ export async function scan(text, how, what) {
 export async function breakDevice(id, fault, value = null) {
   const since = performance.now();
   try {
-    const { devices } = await post(`/api/lab/devices/${id}/fault`, { fault, value });
+    const { devices, agents } = await post(`/api/lab/devices/${id}/fault`, { fault, value });
     batch(() => {
-      lab.value = { ...lab.value, devices: newest(devices, since) };
+      lab.value = { ...lab.value, devices: newest(devices, since), agents };
       trouble.value = null;
     });
   } catch (error) {

@@ -3,13 +3,13 @@ import { Disc } from "../shared/discs.js";
 import { html, useState } from "../shared/html.js";
 import { t } from "../shared/i18n.js";
 import { breakDevice } from "./deeds.js";
-import { device, target } from "./state.js";
+import { agentOf, device, target } from "./state.js";
 import { Key } from "./words.js";
 
 /** Fault -> what mends it; a fault without a cure is over at once. */
 const CURES = {
   paper_out: "load_paper", cover_open: "close_cover", unplug: "replug", mute: "unmute", slow: "unslow", garbage: "ungarbage",
-  near_end: "load_paper", power_cycle: null,
+  near_end: "load_paper", power_cycle: null, kill: null, freeze: "thaw",
 };
 /** Faults that come later, after so many bytes or rows: [first value, largest]. */
 const COUNTED = { drop_at: [120, 100000], paper_out_after: [6, 500] };
@@ -56,5 +56,6 @@ export function Faults() {
     <h2 id="faults-title">${t("faults-title")}<${Key} name="F" /></h2>
     <${Switches} key=${`${id}-printer`} owner=${device(id, "printer")} />
     <${Switches} key=${`${id}-scanner`} owner=${device(id, "scanner")} />
+    <${Switches} key=${`${id}-agent`} owner=${agentOf(id)} />
   </section>`;
 }

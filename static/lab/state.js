@@ -49,6 +49,11 @@ export function device(station, kind) {
   return lab.value.devices.find((one) => one.station === station && one.kind === kind) ?? null;
 }
 
+/** The machine elsewhere at which that station's devices hang, or null. */
+export function agentOf(station) {
+  return lab.value.agents.find((one) => one.stations.includes(station)) ?? null;
+}
+
 export function stationName(id) {
   return lab.value?.stations.find((station) => station.id === id)?.name ?? id;
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 from kiosk.domain.printing import JobState
 from kiosk.use_cases.ports import UnitOfWork
 from tests.faults.agent_shop import FAR, AgentShop
-from tests.faults.buyers import Buyer, balanced, hard_pressed, printed
+from tests.faults.buyers import Buyer, balanced, hard_pressed, printed, unfinished
 from tests.faults.paper_trail import proper
 from tests.waiting import until
 
@@ -59,7 +59,10 @@ class Chaos:
         for buyer in buyers:
             buyer.finish()
         numbers = [number for buyer in buyers for number in buyer.acknowledged.values()]
-        printed(shop, numbers)
+        try:
+            printed(shop, numbers, 120)
+        except AssertionError as error:
+            raise AssertionError(f"{error}: {unfinished(shop, numbers)}\n{shop.agent.output[-4000:]}") from error
         return self._report(numbers, [fault for buyer in buyers for fault in buyer.faults], time.monotonic() - began)
 
     def close(self) -> None:

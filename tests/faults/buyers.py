@@ -9,9 +9,12 @@ from typing import Any
 import httpx
 
 from kiosk.domain.printing import JobState
+from kiosk.use_cases.ports import UnitOfWork
 from tests.faults.served_shop import PLENTY, Books, ServedShop
 from tests.screen_client import ScreenClient
 from tests.waiting import until
+
+_UNFINISHED = (JobState.QUEUED, JobState.SENDING)
 
 
 class Buyer(threading.Thread):
@@ -72,17 +75,19 @@ def balanced(books: Books) -> None:
     assert below == {}
 
 
-def printed(shop: ServedShop, numbers: list[str]) -> None:
+def printed(shop: ServedShop, numbers: list[str], deadline_s: float = 60) -> None:
     """Wait until the spool says that it is through with these orders."""
+    until(lambda: not unfinished(shop, numbers), "every slip is through", deadline_s, 0.2)
 
-    def waiting() -> list[str]:
-        def work(uow: Any) -> list[str]:
-            jobs = [(number, job) for number in numbers for job in uow.prints.of_reference(number)]
-            return [number for number, job in jobs if job.state.value in ("queued", "sending")]
 
-        return shop.read(work)
+def unfinished(shop: ServedShop, numbers: list[str]) -> list[str]:
+    """The slips of these orders that wait or are being printed."""
 
-    until(lambda: not waiting(), "every slip is through", 60, 0.2)
+    def work(uow: UnitOfWork) -> list[str]:
+        jobs = [(number, job) for number in numbers for job in uow.prints.of_reference(number)]
+        return [f"{number} {job.id} {job.state} {job.detail}" for number, job in jobs if job.state in _UNFINISHED]
+
+    return shop.read(work)
 
 
 def hard_pressed(shop: ServedShop) -> bool:

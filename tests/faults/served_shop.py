@@ -34,6 +34,7 @@ TOKENS = {station: f"token-of-{station}-in-the-tests" for station in STATIONS}
 SCANNERS = {"kiosk-1": "generic-serial", "kiosk-2": "zebra-aim"}
 PRINTERS = {"kiosk-1": "epson-tm-t20iii", "kiosk-2": "zjiang-pos-5890"}
 FONTS = sorted((ROOT / "static" / "vendor" / "jetbrains-mono").glob("*.woff2"))
+PIECES = 20_000  # all paper is evidence
 PLENTY = ("naves-moss-one", "naves-sand-one", "opushka-ochre-one", "rassvet-ochre-one")
 WAREHOUSE_CHANNEL = "webshop"
 READY_S = 30.0
@@ -89,7 +90,9 @@ class ServedShop:
         ports = directory / "devices"
         ports.mkdir()
         self.scanners = {s: VirtualScanner(known.scanner(p), ports, f"{s}-scanner") for s, p in SCANNERS.items()}
-        self.printers = {s: VirtualPrinter(known.printer(p), ports, f"{s}-printer", fonts=FONTS) for s, p in PRINTERS.items()}
+        self.printers = {
+            s: VirtualPrinter(known.printer(p), ports, f"{s}-printer", fonts=FONTS, pieces=PIECES) for s, p in PRINTERS.items()
+        }
         self.port = free_port()
         self.online = self._online_shop() if online else None
         settings = directory / "store.toml"

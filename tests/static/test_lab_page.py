@@ -173,7 +173,8 @@ def test_late_answer_does_not_undo_news(lab: LabPage) -> None:
     def answer_late(route: Route) -> None:
         answer = route.fetch()
         expect(state).to_have_attribute("data-state", "paper_out")
-        route.fulfill(json={"devices": [{**one, "hindrance": None} for one in answer.json()["devices"]]})
+        said = answer.json()
+        route.fulfill(json={**said, "devices": [{**one, "hindrance": None} for one in said["devices"]]})
 
     lab.page.route("**/fault?*", answer_late)
     switch = lab.at("fault-printer-paper_out")
@@ -183,6 +184,22 @@ def test_late_answer_does_not_undo_news(lab: LabPage) -> None:
     lab.page.unroute_all()
     switch.click()
     expect(state).to_have_attribute("data-state", "ready")
+
+
+def test_the_agent_of_the_other_store_is_killed_and_comes_back(lab: LabPage) -> None:
+    """Its devices hang at a process of its own: they are gone with it, and back when it was started again."""
+    state = lab.station("kiosk-3").get_by_test_id("printer-state")
+    lab.at("pick-kiosk-3").click()
+    lab.at("fault-agent-freeze").click()
+    expect(lab.at("fault-agent-freeze")).to_have_attribute("data-on", "true")
+    expect(state).to_have_attribute("data-state", "lost", timeout=40_000)
+    lab.at("fault-agent-freeze").click()
+    expect(state).to_have_attribute("data-state", "ready", timeout=40_000)
+    lab.at("fault-agent-kill").click()
+    until(lambda: lab.shop.lab()["agents"][0]["available"], "it was started again", 40, 0.2)
+    expect(state).to_have_attribute("data-state", "ready", timeout=40_000)
+    lab.at("pick-kiosk-1").click()
+    expect(lab.at("fault-agent-freeze")).to_have_count(0)
 
 
 def test_unplugged_scanner_is_said_in_a_sentence(lab: LabPage) -> None:

@@ -57,6 +57,9 @@ class FakeLab:
     def devices(self) -> Sequence[Mapping[str, Any]]:
         return [{"id": "kiosk-1/scanner"}]
 
+    def agents(self) -> Sequence[Mapping[str, Any]]:
+        return []
+
     def scan(self, station_id: str, text: str, how: str) -> None:
         self.asked.append(("scan", station_id, text, how))
 
