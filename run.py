@@ -132,7 +132,7 @@ class Shop:
         housekeeper = Housekeeper(self.store, self.screens, now, longest)
         # In the order in which they start; they end the other way round.
         lab: list[Part] = [self.lab] if self.lab else []
-        devices: list[Part] = [*lab, self.agents, self.door, self.in_force, live_bytes]
+        devices: list[Part] = [*lab, self.reception, self.agents, self.door, self.in_force, live_bytes]
         self._parts = [self.it_news, *devices, *self.workers.values(), housekeeper, self.faults, self.doorkeeper]
         hearers = (self._news(), self._work_to_do, self.technic, self.door.wake, self.faults, self.it_news, self.in_force)
         for hearer in (*hearers, self.doorkeeper):

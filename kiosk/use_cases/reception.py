@@ -11,6 +11,7 @@ from typing import Any
 
 from kiosk.use_cases import visiting
 from kiosk.use_cases.identifying import Identified, Outcome, glance, identify
+from kiosk.use_cases.life_signs import LifeSigns
 from kiosk.use_cases.ports import Clock, NewId, Screens, Store
 
 log = logging.getLogger(__name__)
@@ -28,18 +29,25 @@ class Heard:
 
 
 class Reception:
-    """Takes scans of all stations. `kiosks`: stations whose screen a scan is meant for."""
+    """Takes scans of all stations. Once started, no scan waits for the disk to note the last one's sign of life."""
 
     def __init__(self, store: Store, screens: Screens, clock: Clock, new_id: NewId) -> None:
         self._store = store
         self._screens = screens
         self._clock = clock
         self._new_id = new_id
+        self._signs = LifeSigns(store.write)
         self._lock = Lock()
         self._second_cards: dict[str, tuple[str, datetime]] = {}
         self._journal: deque[Heard] = deque(maxlen=200)
         self._count = itertools.count(1)
         self.listener: Callable[[Heard], None] = lambda heard: None
+
+    def start(self) -> None:
+        self._signs.start()
+
+    def close(self) -> None:
+        self._signs.close()
 
     def scanned(self, station_id: str, text: str) -> Identified:
         """A code was read at a station. Without a screen open there, nothing is begun: nobody could see it."""
@@ -50,7 +58,7 @@ class Reception:
         if glanced is not None:
             # The screen first: nobody should wait at it for the disk to note that somebody is there.
             self._told(station_id, glanced)
-            self._store.write(lambda uow: visiting.touch(uow, station_id, now))
+            self._signs.given(station_id, now)
             return glanced
         identified = self._store.write(lambda uow: identify(uow, station_id, text, now, self._new_id))
         if identified.outcome is Outcome.SECOND_CARD:
