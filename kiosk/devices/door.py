@@ -29,7 +29,8 @@ from pos_bridge.bridge import (
     Scanned,
     ScanRefused,
 )
-from pos_bridge.errors import UnknownDevice
+from pos_bridge.errors import BadAddress, BridgeError, UnknownDevice
+from pos_bridge.identity import Queue, parse_address
 from pos_bridge.profiles import Profiles
 
 log = logging.getLogger(__name__)
@@ -109,9 +110,13 @@ class Door:
     def _configure(self, devices: Sequence[Device]) -> None:
         self._devices = {device.id: device for device in devices}
         for host in self._hosts.values():
-            mine = [d for d in devices if d.host == host.id and d.enabled and self.has_profile(d)]
+            mine = [d for d in devices if d.host == host.id and d.enabled and self.has_profile(d) and good_address(d)]
             configs = [DeviceConfig(d.id, _KINDS[d.kind], self._instead.get(d.id, d.profile), d.address, d.baud) for d in mine]
-            host.configure(configs, self._profiles)
+            try:
+                host.configure(configs, self._profiles)
+            except (BridgeError, ValueError):
+                # One device that cannot be must not take the others with it: they stay as they were.
+                log.exception("the devices of %s", host.id)
         self.watch.keep(self._devices)
         printers = {d.id for d in self._accepted if d.kind is DeviceKind.PRINTER and d.enabled}
         for device_id in self._spoolers.keys() - printers:
@@ -260,6 +265,15 @@ class Door:
         """Of the jobs of that printer that are not on paper yet."""
         unfinished = [job for job in uow.prints.unfinished() if job.device_id == device_id]
         return [news for job in unfinished if (news := self.slips.news(uow, job)) is not None]
+
+
+def good_address(device: Device) -> bool:
+    """Whether that is an address at all, and one that such a device can be at."""
+    try:
+        place = parse_address(device.address)
+    except BadAddress:
+        return False
+    return not isinstance(place, Queue) or device.kind is DeviceKind.PRINTER
 
 
 _KINDS: Mapping[DeviceKind, Literal["scanner", "printer", "display", "scale"]] = {

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from kiosk.devices.door import Door
+from kiosk.devices.door import Door, good_address
 from kiosk.domain.devices import Device, DeviceKind, DeviceNow, HostNow, Plugged
 from kiosk.use_cases.device_setup import CHANGED
 from kiosk.use_cases.ports import Deed, Fact, Model, ProfileFacts, Reading, Store
@@ -71,6 +71,8 @@ class Technic:
         now = self._door.watch.now(device.id)
         if away:
             return DeviceNow(link="away", since=now.since)
+        if not good_address(device):
+            return DeviceNow(trouble="unsuitable", detail=device.address)
         if status is None:
             return now
         return replace(now, scans=status.scans, refused=status.refused, duplicates=status.duplicates)
@@ -116,6 +118,9 @@ class Technic:
     def _facts(self, one: Suggestion) -> ProfileFacts:
         profile = getattr(self._door.profiles, f"{one.kind}s")[one.profile]
         return ProfileFacts(one.profile, DeviceKind(one.kind), _model(one.profile, profile), one.why[0] if one.why else "")
+
+    def good_address(self, device: Device) -> bool:
+        return good_address(device)
 
     def has_profile(self, device: Device) -> bool:
         return self._door.has_profile(device)

@@ -9,7 +9,7 @@ from kiosk.domain.audit import SERVER as BY_SERVER
 from kiosk.domain.audit import AuditEntry
 from kiosk.domain.devices import NAME_LONGEST, Device, DeviceEvent, DeviceKind, Happened, Origin
 from kiosk.domain.errors import DeviceListed, FieldsWrong, NotFound, SlipsWait
-from kiosk.use_cases.ports import Fact, UnitOfWork
+from kiosk.use_cases.ports import DeviceDoor, Fact, UnitOfWork
 
 CHANGED = "it:devices"
 "The topic of the fact that devices are not what they were."
@@ -60,9 +60,9 @@ def list_from_file(uow: UnitOfWork, listed: Sequence[Device], now: datetime) -> 
     uow.devices.keep_listed(listed)
 
 
-def accept(uow: UnitOfWork, wanted: Wanted, who: str, now: datetime) -> Device:
+def accept(uow: UnitOfWork, wanted: Wanted, door: DeviceDoor, who: str, now: datetime) -> Device:
     """Let a device in. Raises `FieldsWrong`."""
-    wrong = _wrong(uow, wanted, "")
+    wrong = _wrong(uow, wanted, door, "")
     if wrong:
         raise FieldsWrong(wrong)
     device = Device(
@@ -83,14 +83,14 @@ def accept(uow: UnitOfWork, wanted: Wanted, who: str, now: datetime) -> Device:
     return device
 
 
-def change(uow: UnitOfWork, device_id: str, changes: Mapping[str, Any], who: str, now: datetime) -> Device:
+def change(uow: UnitOfWork, device_id: str, changes: Mapping[str, Any], door: DeviceDoor, who: str, now: datetime) -> Device:
     """Change name, station_id, profile, address, baud or enabled. Raises `FieldsWrong`, `DeviceListed`, `NotFound`."""
     device = _device(uow, device_id)
     after = replace(device, **changes)
     if device.origin is Origin.FILE and after.address != device.address:
         raise DeviceListed(device_id)
     wanted = Wanted(after.station_id, after.kind, after.profile, after.address, after.host, after.baud, after.name)
-    wrong = _wrong(uow, wanted, device_id)
+    wrong = _wrong(uow, wanted, door, device_id)
     if wrong:
         raise FieldsWrong(wrong)
     if after == device:
@@ -123,9 +123,9 @@ def told(uow: UnitOfWork, device_id: str, command: str, done: bool, who: str, no
     uow.audit.add(AuditEntry(now, who, "device.deed", device.id, {"command": command, "done": done}))
 
 
-def wrong_fields(uow: UnitOfWork, wanted: Wanted) -> Mapping[str, str]:
+def wrong_fields(uow: UnitOfWork, wanted: Wanted, door: DeviceDoor) -> Mapping[str, str]:
     """What is wrong with it, by field, as far as can be said before it is tried."""
-    return _wrong(uow, wanted, "")
+    return _wrong(uow, wanted, door, "")
 
 
 def _device(uow: UnitOfWork, device_id: str) -> Device:
@@ -135,7 +135,7 @@ def _device(uow: UnitOfWork, device_id: str) -> Device:
     return device
 
 
-def _wrong(uow: UnitOfWork, wanted: Wanted, own_id: str) -> dict[str, str]:
+def _wrong(uow: UnitOfWork, wanted: Wanted, door: DeviceDoor, own_id: str) -> dict[str, str]:
     wrong: dict[str, str] = {}
     if wanted.station_id not in uow.places.stations():
         wrong["station"] = "no_station"
@@ -150,6 +150,8 @@ def _wrong(uow: UnitOfWork, wanted: Wanted, own_id: str) -> dict[str, str]:
         wrong["address"] = "missing"
     elif len(address) > _LONGEST_ADDRESS or any(ord(char) < 32 for char in address):
         wrong["address"] = "address"
+    elif not door.good_address(Device("", wanted.station_id, wanted.kind, wanted.profile, address)):
+        wrong["address"] = "address_form"
     else:
         others = [d for d in uow.devices.all().values() if d.id != own_id and (d.host, d.address) == (wanted.host, address)]
         if others:

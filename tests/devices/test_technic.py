@@ -13,7 +13,7 @@ from kiosk.devices.strangers import Strangers
 from kiosk.devices.technic import Technic
 from kiosk.devices.trials import LASTS
 from kiosk.domain.devices import Device, DeviceKind
-from kiosk.domain.errors import NotFound
+from kiosk.domain.errors import FieldsWrong, NotFound
 from kiosk.use_cases import device_setup
 from kiosk.use_cases.device_setup import Wanted
 from kiosk.use_cases.reception import Reception
@@ -57,7 +57,7 @@ class Bench:
 
     def accept(self, address: str, kind: DeviceKind = DeviceKind.SCANNER, profile: str = "zebra-aim") -> Device:
         wanted = Wanted("kiosk-1", kind, profile, address, "server")
-        return self.shop.store.write(lambda uow: device_setup.accept(uow, wanted, "ivan", self.shop.clock()))
+        return self.shop.store.write(lambda uow: device_setup.accept(uow, wanted, self.technic, "ivan", self.shop.clock()))
 
     def ready(self, device_id: str) -> None:
         until(lambda: self.technic.now(device_id).link == "ready", f"{device_id} is ready")
@@ -93,7 +93,7 @@ def test_a_change_is_in_force_without_a_restart_and_a_disabled_device_is_left_al
     bench.ready(device.id)
 
     def change(**changes: object) -> None:
-        bench.shop.store.write(lambda uow: device_setup.change(uow, device.id, changes, "ivan", bench.shop.clock()))
+        bench.shop.store.write(lambda uow: device_setup.change(uow, device.id, changes, bench.technic, "ivan", bench.shop.clock()))
 
     change(station_id="kiosk-2")
     assert bench.door.station_of(device.id) == "kiosk-2"
@@ -163,3 +163,15 @@ def test_a_device_whose_profile_is_gone_does_not_stop_the_others(bench: Bench) -
     well = bench.accept(bench.port("scanner"))
     bench.ready(well.id)
     assert not bench.technic.has_profile(lost) and bench.technic.now(lost.id).link == "absent"
+
+
+@pytest.mark.parametrize("address", ["foo", "usb://zz", "/dev/hidraw0", "socket://x", "cups://queue"])
+def test_an_address_that_is_none_is_refused_and_one_in_the_database_stops_nobody(bench: Bench, address: str) -> None:
+    with pytest.raises(FieldsWrong):
+        bench.accept(address)
+    stale = Device("till-1/scanner", "till-1", DeviceKind.SCANNER, "zebra-aim", address)
+    bench.shop.store.write(lambda uow: uow.devices.put(stale))
+    well = bench.accept(bench.port("scanner"))
+    bench.ready(well.id)
+    now = bench.technic.now(stale.id)
+    assert (now.link, now.trouble) == ("absent", "unsuitable")

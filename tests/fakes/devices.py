@@ -53,6 +53,9 @@ class FakeDoor:
     def suggested(self, port: Plugged | None, trial_id: str = "") -> Sequence[ProfileFacts]:
         return [ProfileFacts("zebra", DeviceKind.SCANNER, "Zebra DS2208", "usb" if port else "sent_aim")]
 
+    def good_address(self, device: Device) -> bool:
+        return device.address.startswith(("/", "usb://", "socket://"))
+
     def has_profile(self, device: Device) -> bool:
         return device.profile not in self.no_profile
 

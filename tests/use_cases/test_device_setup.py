@@ -9,6 +9,7 @@ from kiosk.domain.errors import DeviceListed, FieldsWrong, NotFound, SlipsWait
 from kiosk.use_cases import device_setup, printing
 from kiosk.use_cases.device_setup import Wanted
 from kiosk.use_cases.ports import Fact, Store
+from tests.fakes.devices import FakeDoor
 from tests.fakes.shop import NOW, Shop
 
 FILE = Device("kiosk-1/printer", "kiosk-1", DeviceKind.PRINTER, "epson-tm-t20iii", "/dev/lp-front")
@@ -20,11 +21,11 @@ def start(store: Store, *listed: Device) -> None:
 
 
 def accept(store: Store, wanted: Wanted = WANTED) -> Device:
-    return store.write(lambda uow: device_setup.accept(uow, wanted, "ivan", NOW))
+    return store.write(lambda uow: device_setup.accept(uow, wanted, FakeDoor(), "ivan", NOW))
 
 
 def change(store: Store, device_id: str, **changes: object) -> Device:
-    return store.write(lambda uow: device_setup.change(uow, device_id, changes, "ivan", NOW))
+    return store.write(lambda uow: device_setup.change(uow, device_id, changes, FakeDoor(), "ivan", NOW))
 
 
 def test_devices_of_the_file_are_there_and_go_with_it(shop: Shop) -> None:
@@ -70,6 +71,7 @@ def test_an_accepted_device_has_a_line_of_history_and_of_the_audit_and_is_told(s
         ({"station_id": "nowhere"}, "station"),
         ({"profile": ""}, "profile"),
         ({"address": "  "}, "address"),
+        ({"address": "printer in the corner"}, "address"),
         ({"address": "/dev/\x1b[2J"}, "address"),
         ({"name": "x" * 41}, "name"),
         ({"baud": 1}, "baud"),

@@ -117,6 +117,9 @@ class DeviceDoor(Protocol):
         """Profiles, of any kind, for what is plugged in there, and for what it sent at that trial; the likeliest first."""
 
     def has_profile(self, device: Device) -> bool: ...
+    def good_address(self, device: Device) -> bool:
+        """Whether its address is one at all, and one that such a device can be at."""
+
     def model(self, device: Device) -> Model: ...
     def answer_times(self) -> Sequence[float]:
         """Milliseconds from the last byte of a scan to the news on its screen, of the scans of the last quarter of an hour."""

@@ -63,7 +63,7 @@ def add_device() -> Response:
     shop, it, who, wanted = services(), it_services(), this_staff().id, wanted_device()
 
     def work(uow: UnitOfWork) -> dict[str, Any]:
-        device = device_setup.accept(uow, wanted, who, shop.clock())
+        device = device_setup.accept(uow, wanted, it.door, who, shop.clock())
         return device_json(
             device, it.door.now(device.id), it.door.model(device), count_by_device(waiting_jobs(uow)).get(device.id, 0)
         )
@@ -78,7 +78,7 @@ def add_device() -> Response:
 def change_device(device_id: str) -> Response:
     """Change what was sent of name, station, profile, address, baud, enabled."""
     shop, it, who, changes = services(), it_services(), this_staff().id, _changes(asked.body())
-    device = shop.store.write(lambda uow: device_setup.change(uow, device_id, changes, who, shop.clock()))
+    device = shop.store.write(lambda uow: device_setup.change(uow, device_id, changes, it.door, who, shop.clock()))
     return jsonify(device_json(device, it.door.now(device_id), it.door.model(device), 0))
 
 

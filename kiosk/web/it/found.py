@@ -4,13 +4,14 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 
+from kiosk.domain.audit import AuditEntry
 from kiosk.domain.codes import CodeKind, classify
 from kiosk.domain.devices import SERVER, Device, DeviceKind, Plugged
 from kiosk.domain.errors import BadRequest, FieldsWrong
 from kiosk.use_cases import device_setup
 from kiosk.use_cases.ports import Reading
 from kiosk.web import asked
-from kiosk.web.access import Who, allow
+from kiosk.web.access import Who, allow, this_staff
 from kiosk.web.errors import language
 from kiosk.web.it.device_view import device_json, found_json
 from kiosk.web.it.devices import wanted_device
@@ -43,13 +44,16 @@ def list_profiles() -> Response:
 @allow(Who.IT)
 def begin_trial() -> Response:
     """Use a port for a moment, because the person asked for it, to see what hangs there."""
-    shop, door, wanted = services(), it_services().door, wanted_device()
-    wrong = shop.store.read(lambda uow: device_setup.wrong_fields(uow, wanted))
+    shop, door, wanted, who = services(), it_services().door, wanted_device(), this_staff().id
+    wrong = shop.store.read(lambda uow: device_setup.wrong_fields(uow, wanted, door))
     if wrong:
         raise FieldsWrong(wrong)
     trial = Device("", wanted.station_id, wanted.kind, wanted.profile, wanted.address.strip(), wanted.baud, wanted.host)
     if not door.has_profile(trial):
         raise FieldsWrong({"profile": "no_profile"})
+    shop.store.write(
+        lambda uow: uow.audit.add(AuditEntry(shop.clock(), who, "device.tried", trial.address, {"kind": trial.kind.value}))
+    )
     answer = jsonify({"id": door.try_out(trial)})
     answer.status_code = 201
     return answer

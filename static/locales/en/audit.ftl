@@ -72,3 +72,4 @@ deed-staff-block = Shut out: { $subject }
 deed-staff-unblock = Let in again: { $subject }
 deed-staff-signed-out = Signed out everywhere: { $subject }
 deed-unknown = { $deed }: { $subject }
+deed-device-tried = Tried before it was let in: { $subject }

@@ -72,3 +72,4 @@ deed-staff-block = Вход закрыт: { $subject }
 deed-staff-unblock = Вход снова открыт: { $subject }
 deed-staff-signed-out = Все входы закончены: { $subject }
 deed-unknown = { $deed }: { $subject }
+deed-device-tried = Проба до приёмки: { $subject }
