@@ -108,7 +108,7 @@ class SigningIn:
             uow.staff.set_password(staff.id, hashed)
             uow.staff_sessions.end_all_of(staff.id, but=session.id)
             uow.audit.add(AuditEntry(self._clock(), staff.id, "staff.password", staff.id))
-            uow.facts.append(Fact("staff", SessionEnded(staff.id)))
+            uow.facts.append(Fact("it:people", SessionEnded(staff.id)))
 
         self._store.write(change)
 
@@ -134,7 +134,7 @@ class SigningIn:
         uow.staff.forget_codes(code.staff_id)
         uow.staff.set_password(staff_id, hashed)
         uow.staff_sessions.end_all_of(staff_id)
-        uow.facts.append(Fact("staff", SessionEnded(staff_id)))
+        uow.facts.append(Fact("it:people", SessionEnded(staff_id)))
         staff = uow.staff.get(staff_id)
         assert staff is not None
         return self._begin(uow, staff, token, address)
@@ -144,6 +144,7 @@ class SigningIn:
         session = StaffSession(self._new_id(), staff.id, now, now, address)
         uow.staff_sessions.add(session, token)
         uow.audit.add(AuditEntry(now, staff.id, "staff.sign-in", staff.id, {"address": address}))
+        uow.facts.append(Fact("it:people", session))
         return SignedIn(staff, session, token)
 
     def _try(self, key: str, address: str) -> tuple[str, int]:
@@ -220,7 +221,7 @@ def sign_out(uow: UnitOfWork, session: StaffSession, now: datetime, *, everywher
     else:
         uow.staff_sessions.end(session.id)
     uow.audit.add(AuditEntry(now, session.staff_id, "staff.sign-out", session.staff_id, {"everywhere": everywhere}))
-    uow.facts.append(Fact("staff", SessionEnded(session.staff_id)))
+    uow.facts.append(Fact("it:people", SessionEnded(session.staff_id)))
 
 
 def _with_password(uow: UnitOfWork, name: str) -> tuple[Staff | None, str | None]:

@@ -90,7 +90,7 @@ def _code(uow: UnitOfWork, staff: Staff, new_code: NewCode, now: datetime) -> st
 
 def _sign_out(uow: UnitOfWork, staff: Staff) -> None:
     uow.staff_sessions.end_all_of(staff.id)
-    uow.facts.append(Fact("staff", SessionEnded(staff.id)))
+    uow.facts.append(Fact("it:people", SessionEnded(staff.id)))
 
 
 def _note(uow: UnitOfWork, entry: AuditEntry) -> None:

@@ -45,6 +45,10 @@ class Doorkeeper:
         with self._lock:
             self._in[sid] = by
 
+    def knows(self, sid: str) -> bool:
+        with self._lock:
+            return sid in self._in
+
     def closed(self, sid: str) -> None:
         with self._lock:
             self._in.pop(sid, None)

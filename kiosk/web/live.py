@@ -57,6 +57,11 @@ class LiveScreens:
         """The consoles of store IT. News there only say what to ask again."""
         self._socketio.emit(event, dict(body), to=_IT)
 
+    def tell_open(self, station_id: str) -> None:
+        """Whether a screen of that station is open now: to those who look after it."""
+        self.tell_lab("screen", {"station": station_id, "open": self.is_open(station_id)})
+        self.tell_it("it", {"changed": ["stations"]})
+
     def dismiss(self, sid: str, why: str) -> None:
         """End a socket, having told it why: key_revoked or signed_out."""
         self._socketio.emit("dismissed", {"why": why}, to=sid)
@@ -100,8 +105,8 @@ def install(socketio: SocketIO, screens: LiveScreens) -> dict[str, Callable[...,
 
     @allow(Who.STATION)
     def connect(auth: Any = None) -> None:
-        if screens.station_of(_sid()) is not None:
-            return  # a screen that is in already says "connect" as if it were news: it is counted once
+        if services().doorkeeper.knows(_sid()):
+            return  # who is in already says "connect" as if it were news: nobody is let in twice, a screen is counted once
         if isinstance(auth, dict) and auth.get("lab") is True and services().demo and from_this_machine():
             join_room(_LAB)
             return
@@ -113,7 +118,7 @@ def install(socketio: SocketIO, screens: LiveScreens) -> dict[str, Callable[...,
         services().doorkeeper.opened(_sid(), Pass(key_id=key.id))
         services().doorkeeper.seen(key, caller_address())
         screens.opened(_sid(), station.id)
-        screens.tell_lab("screen", {"station": station.id, "open": True})
+        screens.tell_open(station.id)
 
     @allow(Who.STATION)
     def disconnect(reason: Any = None) -> None:
@@ -121,7 +126,7 @@ def install(socketio: SocketIO, screens: LiveScreens) -> dict[str, Callable[...,
         screens.closed(_sid())
         services().doorkeeper.closed(_sid())
         if station_id is not None:
-            screens.tell_lab("screen", {"station": station_id, "open": screens.is_open(station_id)})
+            screens.tell_open(station_id)
 
     @allow(Who.STATION)
     def activity(*_: Any) -> None:

@@ -128,8 +128,8 @@ def test_the_console_is_for_store_it(lasting_web: Web, cookie: str) -> None:
 
 
 def test_the_console_hears_what_is_for_it_and_no_visit(web: Web) -> None:
-    console = connect(web, {"it": True}, f"staff={STAFF[Role.IT]}")
     kiosk = connect(web, {"token": TOKENS["kiosk-1"]})
+    console = connect(web, {"it": True}, f"staff={STAFF[Role.IT]}")
     web.screens.tell_it("it", {"changed": ["devices"]})
     web.screens.tell("kiosk-1", "state", {"visit": "private"})
     web.screens.tell_all("pulse", {"at": "now"})
