@@ -1,6 +1,7 @@
 """A running bridge and a machine where things are plugged in and out."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Thread
 
@@ -9,10 +10,16 @@ import pytest
 from pos_bridge.bridge import Bridge, DeviceConfig, Event, LinkChanged, PortsChanged, Scanned, ScanRefused
 from pos_bridge.errors import BadAddress
 from pos_bridge.identity import PortWatch
+from pos_bridge.line import open_evdev
+from pos_bridge.line.evdev import EV_KEY, EVENT
 from pos_bridge.link import LinkState
+from pos_bridge.link.opening import OPENERS
+from pos_bridge.printer import PrintState
 from pos_bridge.profiles import Profiles
+from pos_bridge.simulator import VirtualPrinter
 from tests.pos_bridge.counter import until
 from tests.pos_bridge.machine import Machine, Pty
+from tests.pos_bridge.slips import slip
 
 LEFT, RIGHT = "usb://1a86:7523/path/1-1:1.0", "usb://1a86:7523/path/1-2:1.0"
 
@@ -30,8 +37,8 @@ class Counter:
         self.bridge.start()
         self._thread.start()
 
-    def carry(self, **addresses: str) -> None:
-        self.bridge.configure([DeviceConfig(i, "scanner", "generic-serial", a) for i, a in addresses.items()], self._profiles)
+    def carry(self, profile: str = "generic-serial", **addresses: str) -> None:
+        self.bridge.configure([DeviceConfig(i, "scanner", profile, a) for i, a in addresses.items()], self._profiles)
 
     def pty(self) -> Pty:
         self._ptys.append(Pty.made())
@@ -194,3 +201,57 @@ def test_what_is_plugged_in_is_known_before_the_start(profiles: Profiles, tmp_pa
     bridge = Bridge([], profiles, watch=lambda changed: PortWatch(changed, machine.root, lambda: None))
     assert [port.node for port in bridge.seen()] == ["/dev/ttyUSB0"]
     bridge.close()
+
+
+def report(text: str) -> bytes:
+    """As an LSR118 sends it: 64 bytes, number 2, length, AIM identifier, data."""
+    return bytes([2, len(text)]) + b"]E0" + text.encode().ljust(59, b"\0")
+
+
+def test_a_scan_in_hid_reports_is_an_event_and_its_node_may_change(counter: Counter, tmp_path: Path) -> None:
+    node = tmp_path / "hid"
+    os.mkfifo(node)
+    scanner = os.open(node, os.O_RDWR)
+    try:
+        counter.plug("hidraw", "hidraw3", ids="0db5:0139", serial="7", to=str(node))
+        counter.carry("access-is-hid-pos", s="usb://0db5:0139/serial/7?as=hidraw")
+        counter.ready("s")
+        os.write(scanner, report("4607112000018"))
+        until(lambda: counter.texts() == [("s", "4607112000018")], "the scan")
+        assert counter.bridge.seen()[0].used_by == "s"
+    finally:
+        os.close(scanner)
+
+
+def test_a_keyboard_wedge_is_a_scanner_like_any_other(counter: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    node = tmp_path / "keys"
+    os.mkfifo(node)
+    monkeypatch.setitem(OPENERS, "evdev", lambda path: open_evdev(path, lambda fd: None))  # a pipe cannot be grabbed
+    keys = os.open(node, os.O_RDWR)
+    try:
+        counter.plug("evdev", "event5", ids="05f9:2206", serial="S1", to=str(node))
+        counter.carry("keyboard-wedge-us", s="usb://05f9:2206/serial/S1?as=evdev")
+        counter.ready("s")
+        for code in (5, 7, 11, 8, 2, 2, 3, 11, 11, 11, 11, 2, 9, 28):
+            os.write(keys, EVENT.pack(0, 0, EV_KEY, code, 1) + EVENT.pack(0, 0, EV_KEY, code, 0))
+        until(lambda: counter.texts() == [("s", "4607112000018")], "the scan")
+    finally:
+        os.close(keys)
+
+
+def test_a_printer_at_the_kernel_s_own_driver_prints(
+    printer: Callable[..., VirtualPrinter], profiles: Profiles, fonts: list[Path], tmp_path: Path
+) -> None:
+    machine = Machine(tmp_path / "machine")
+    paper = printer("epson-tm-t20iii")
+    machine.plug("usblp", "lp0", ids="04b8:0e15", serial="J1", to=paper.url)
+    devices = [DeviceConfig("p", "printer", "epson-tm-t20iii", "usb://04b8:0e15/serial/J1?as=usblp")]
+    bridge = Bridge(devices, profiles, fonts=fonts, watch=lambda changed: PortWatch(changed, machine.root, lambda: None))
+    bridge.start()
+    try:
+        until(lambda: bridge.status("p").link is LinkState.READY, "ready")
+        outcome = bridge.print("p", "job", slip(number="A-1007"))
+        assert (outcome.state, outcome.proof) == (PrintState.PRINTED, "process_id")
+        assert any("A-1007" in piece.text for piece in paper.papers)
+    finally:
+        bridge.close()
