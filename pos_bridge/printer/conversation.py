@@ -9,7 +9,7 @@ from typing import Protocol
 
 from pos_bridge.errors import Lost
 from pos_bridge.printer.command_set import CommandSet
-from pos_bridge.printer.replies import PAPER_SENSOR, Answered, Fence, Named, Reply
+from pos_bridge.printer.replies import PAPER_SENSOR, Answered, Fence, Named, PoweredOn, Reply
 from pos_bridge.printer.status import RECOVERABLE, PrinterStatus
 from pos_bridge.profiles.printer_schema import Patience, PrinterProfile
 
@@ -70,6 +70,7 @@ class Conversation:
         self._demux = commands.demux()
         self._going_on = False
         self._until: float | None = None
+        self._switched_on = False
         self._turns = Turns()
         self._replies: list[Reply] = []
         self._heard = float("-inf")
@@ -95,6 +96,9 @@ class Conversation:
             before = self._demux.status
             replies = self._demux.feed(data)
             self._replies = (self._replies + replies)[-64:]
+            if PoweredOn() in replies:
+                self._switched_on = True
+                self._turns = Turns()
             self._turns.heard += sum(reply == IN_TURN for reply in replies)
             if replies:
                 self._heard = self._clock()
@@ -113,9 +117,10 @@ class Conversation:
             self._closed = True
             self._news.notify_all()
 
-    def give_up(self, seconds: float | None) -> None:
-        """What is begun now ends after so long as Stopped; None: it waits as long as it takes."""
+    def begin(self, seconds: float | None) -> None:
+        """A document begins. It ends after so long as Stopped; None: it waits as long as it takes."""
         self._until = None if seconds is None else self._clock() + seconds
+        self._switched_on = False
 
     def report_changes(self, session: int) -> None:
         """Status pushes on, where the printer has them."""
@@ -214,6 +219,7 @@ class Conversation:
             since = now
             if now - self._heard > patience.stall_s:
                 raise Stopped(hindrance, f"{hindrance}, then silence for {patience.stall_s:g} s")
+        self._check(session)
         hindered(None)
 
     def _once(self, fence: Fence) -> tuple[bytes, Callable[[], bool]]:
@@ -260,6 +266,8 @@ class Conversation:
     def _check(self, session: int) -> None:
         if self._closed:
             raise Stopped("closed", "the program is ending")
+        if self._switched_on:
+            raise Lost("the printer was switched off and on")
         if self._until is not None and self._clock() > self._until:
             raise Stopped(self.status.hindrance or "no_answer", "given up")
         if self._wire.session() != session:

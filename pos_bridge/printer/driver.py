@@ -117,9 +117,9 @@ class PrinterDriver:
         a printer that says why it waits is waited for longer."""
         with self._job:
             self._torn = self._torn or torn
-            self._talk.give_up(give_up_s)
+            self._talk.begin(give_up_s)
             outcome = _Attempt(job_id, self._progress).run(self, parts)
-            self._talk.give_up(None)
+            self._talk.begin(None)
         log.info("job %s: %s by %s %s", job_id, outcome.state, outcome.proof, outcome.reason or "")
         self._progress(job_id, outcome.state, outcome.bytes_sent)
         return outcome
@@ -132,6 +132,7 @@ class PrinterDriver:
             return "busy"
         try:
             session = self._wire.session()
+            self._talk.begin(None)
             return "absent" if session is None else deed(session, self._talk)
         except Lost:
             return "lost"

@@ -4,6 +4,7 @@
     DLE EOT n  1 byte,  & 0x93 == 0x12
     GS r n     1 byte,  & 0x90 == 0x00
     GS ( H     37 22 .. 00, GS I 5F .. 00 or 3D .. 00
+    power on   3B 31 00, where memory switch 1-1 says so (GS ( E, function 3)
 
 (Epson ESC/POS guide; bit tables also in the manuals of TM-U220A, TM-T88III and Ithaca.)
 """
@@ -11,11 +12,11 @@
 from collections import deque
 from dataclasses import replace
 
-from pos_bridge.printer.replies import DRAWER_SENSOR, PAPER_SENSOR, Answered, Marked, Named, Pushed, Reply, drawer_at
+from pos_bridge.printer.replies import DRAWER_SENSOR, PAPER_SENSOR, Answered, Marked, Named, PoweredOn, Pushed, Reply, drawer_at
 from pos_bridge.printer.status import Cover, Online, Paper, PrinterStatus, paper, worst
 from pos_bridge.profiles.printer_schema import OpenLevel
 
-_BLOCKS = (0x37, 0x3D, 0x5F)
+_BLOCKS = (0x37, 0x3B, 0x3D, 0x5F)
 _LONGEST_BLOCK = 80
 _SENSOR = (0x00, 0x03, 0x0C, 0x0F)
 "Answers of GS r 1: both bits of a sensor are equal, so most noise is no answer."
@@ -80,6 +81,9 @@ class StatusDemux:
         self._block = None
         if len(block) == 6 and block[:2] == b"\x37\x22":
             return Marked(bytes(block[2:]))
+        if block == b"\x3b\x31":
+            self.status = PrinterStatus()
+            return PoweredOn()
         if block[0] == 0x5F:
             return Named("".join(chr(letter) for letter in block[1:] if 0x20 <= letter < 0x7F))
         self.ignored += len(block) + 1

@@ -40,7 +40,12 @@ class Named:
     text: str = ""
 
 
-Reply = Answered | Pushed | Marked | Counted | Named
+@dataclass(frozen=True)
+class PoweredOn:
+    """The printer was switched on: whatever it had been given before is gone."""
+
+
+Reply = Answered | Pushed | Marked | Counted | Named | PoweredOn
 
 PAPER_SENSOR, DRAWER_SENSOR = 0, -2
 

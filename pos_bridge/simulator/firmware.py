@@ -43,6 +43,8 @@ class Firmware:
     pushes: bool = True
     marks: bool = True
     recovers: bool = True
+    announces: bool = False
+    "Says so when it is switched on (memory switch 1-1)."
     names: Mapping[int, str] = field(default_factory=dict)
     drawer_ms: int = 100
     "The shortest pulse that opens the drawer."

@@ -21,6 +21,8 @@ from pos_bridge.simulator.sensors import Sensors
 from pos_bridge.simulator.star_mechanism import StarMechanism
 from pos_bridge.simulator.till import Till
 
+POWER_ON = b"\x3b\x31\x00"
+
 
 class VirtualPrinter(Breakable):
     """Runs its own thread from the beginning until `close()`.
@@ -219,6 +221,8 @@ class VirtualPrinter(Breakable):
         self._late.clear()
         self._busy_until = 0.0
         self._off_until = time.monotonic() + off_s
+        if self.firmware.announces:
+            self._late.append((self._off_until, POWER_ON))
 
     def _push(self) -> None:
         if self._mechanism.look.pushes:

@@ -27,7 +27,7 @@ def profiles(shipped: Profiles) -> Profiles:
 
 def _hasty(profile: PrinterProfile) -> PrinterProfile:
     patience = msgspec.structs.replace(profile.patience, stall_s=1.5, fence_s=1.5, poll_s=0.05)
-    status = msgspec.structs.replace(profile.status, reply_ms=150)
+    status = msgspec.structs.replace(profile.status, reply_ms=400)
     return msgspec.structs.replace(profile, patience=patience, status=status)
 
 

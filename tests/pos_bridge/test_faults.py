@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,7 @@ from pos_bridge.link import LinkState
 from pos_bridge.printer import PrintState
 from pos_bridge.profiles import Profiles
 from pos_bridge.simulator import PRINTER_CURES, PRINTER_FAULTS, Ledger, VirtualPrinter
+from pos_bridge.simulator.firmware import firmware_like
 from tests.pos_bridge.counter import Printing, until
 from tests.pos_bridge.slips import slip
 
@@ -107,3 +109,21 @@ def test_answers_that_come_twice_or_late_prove_no_more_than_once(
             assert bridge.print("p", number, slip(number=number, lines=60)).state is PrintState.PROCESSED
         until(lambda: len(one.papers) == 3, "three slips")
         assert LEDGER.read(one.papers).originals == {"1001": 1, "1002": 1, "1003": 1}
+
+
+def test_a_printer_that_tells_of_its_power_is_never_believed_after_a_loss_of_it(
+    profiles: Profiles, printer: Callable[..., VirtualPrinter]
+) -> None:
+    """A slow line goes on sending into the printer that is back, and the mark at the end is answered: the notice tells."""
+    name = "epson-tm-t20iii"
+    telling = replace(firmware_like(profiles.printer(name)), announces=True)
+    one = printer(name, firmware=telling, baud=57600)
+    with bridge_to(one, name, profiles) as bridge:
+        one.power_cycle_at(300, off_s=0.01)
+        outcome = bridge.print("p", "job", slip(number="A-1001", lines=20))
+        assert (outcome.state, outcome.reason) == (PrintState.UNCERTAIN, "lost")
+        assert bridge.print("p", "next", slip(number="B-2002")).state is PrintState.PRINTED
+        assert bridge.command("p", "status", {}).done
+        tally = LEDGER.read(one.papers)
+        assert tally.originals["2002"] == 1
+        assert tally.glued == 0
