@@ -26,12 +26,14 @@ _SUBSYSTEMS = tuple(f"SUBSYSTEM={name}\0".encode() for name in ("tty", "usbmisc"
 
 def kernel_events() -> socket.socket | None:
     """A socket on which the kernel and udev tell of devices; None where they do not tell this process."""
-    told = socket.socket(socket.AF_NETLINK, socket.SOCK_DGRAM | socket.SOCK_NONBLOCK | socket.SOCK_CLOEXEC, _UEVENT)
+    told: socket.socket | None = None
     try:
+        told = socket.socket(socket.AF_NETLINK, socket.SOCK_DGRAM | socket.SOCK_NONBLOCK | socket.SOCK_CLOEXEC, _UEVENT)
         told.bind((0, _KERNEL | _UDEV))
     except OSError as error:
         log.info("the kernel tells nothing of devices (%s): looking every %g s", error.strerror, LOOK)
-        told.close()
+        if told is not None:
+            told.close()
         return None
     return told
 
