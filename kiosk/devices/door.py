@@ -235,7 +235,8 @@ class Door:
         match event:
             case Scanned():
                 self._reception.scanned(station, named_by(event))
-                if self._devices[event.device].host == SERVER:  # the clocks of other machines are not ours
+                device = self._devices.get(event.device)
+                if device is not None and device.host == SERVER:  # the clocks of other machines are not ours
                     self.watch.answered((time.monotonic() - event.at) * 1000)
             case ScanRefused(reason=reason):
                 self._reception.misread(station, str(reason))

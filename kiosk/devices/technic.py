@@ -26,8 +26,7 @@ class Technic:
         self._door = door
         self._store = store
         self._accepted: tuple[Device, ...] = ()
-        # Looked at by whoever was given them; changed in place when devices change.
-        self.stations: dict[str, str] = {}
+        # Station -> its first printer. Looked at by whoever was given it; changed in place when devices change.
         self.printers: dict[str, str] = {}
 
     def __call__(self, facts: Sequence[Fact]) -> None:
@@ -43,7 +42,6 @@ class Technic:
         self._door.trials.end_at({(device.host, device.address) for device in self._accepted})
         self._door.configure(self._accepted)
         printers = [d for d in reversed(self._accepted) if d.kind is DeviceKind.PRINTER and d.enabled]
-        _become(self.stations, {d.id: d.station_id for d in self._accepted})
         _become(self.printers, {d.station_id: d.id for d in printers})
 
     @property
