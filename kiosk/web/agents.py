@@ -12,8 +12,8 @@ from typing import Any
 from flask import request
 from flask_socketio import ConnectionRefusedError, SocketIO
 
-from kiosk.web.access import Who, allow, rule_of
-from kiosk.web.services import Agents
+from kiosk.web.access import Who, allow, caller_address, rule_of
+from kiosk.web.services import Agents, services
 
 log = logging.getLogger(__name__)
 
@@ -102,6 +102,7 @@ def install(socketio: SocketIO, agents: Agents) -> dict[str, Callable[..., Any]]
     @allow(Who.AGENT)
     def connect(auth: Any = None) -> None:
         sockets.joined(_sid(), auth)
+        _note_seen(auth["key"])
 
     @allow(Who.AGENT)
     def disconnect(reason: Any = None) -> None:
@@ -117,6 +118,14 @@ def install(socketio: SocketIO, agents: Agents) -> dict[str, Callable[..., Any]]
             raise RuntimeError(f"no rule says who may send the socket event {name}")
         socketio.on_event(name, handler, namespace=NAMESPACE)
     return handlers
+
+
+def _note_seen(token: str) -> None:
+    """So that store IT sees when each key was used last, and from where."""
+    shop = services()
+    key = shop.store.read(lambda uow: uow.keys.of_token(token))
+    if key is not None:
+        shop.doorkeeper.seen(key, caller_address())
 
 
 def _sid() -> str:

@@ -9,11 +9,12 @@ from pathlib import Path
 from kiosk.domain.printing import JobState
 from kiosk.use_cases.ports import UnitOfWork
 from tests.faults.agent_shop import FAR, AgentShop
-from tests.faults.buyers import Buyer, balanced, hard_pressed, printed, unfinished
+from tests.faults.buyers import Buyer, backlog, balanced, hard_pressed, printed, unfinished
 from tests.faults.paper_trail import proper
 from tests.waiting import until
 
 MOST_PER_CYCLE = 4
+MOST_WAITING = 12  # more would only wait for each other
 BUYERS = 2
 DEEDS = {"agent": 4, "worker": 3, "server": 1, "both": 1, "cut": 4, "down": 2, "hold": 1}
 
@@ -51,7 +52,7 @@ class Chaos:
         for _ in range(cycles):
             for buyer in buyers:
                 buyer.allow(rng.randint(1, MOST_PER_CYCLE))
-            until(lambda: not hard_pressed(shop), "copies of copies are out", 90, 0.05)
+            until(lambda: not hard_pressed(shop) and backlog(shop) < MOST_WAITING, "the spool keeps up", 120, 0.1)
             time.sleep(rng.uniform(0.0, 0.4))
             self._deed(rng.choices(list(DEEDS), list(DEEDS.values()))[0])
         self._cutting = False
@@ -62,7 +63,7 @@ class Chaos:
         try:
             printed(shop, numbers, 120)
         except AssertionError as error:
-            raise AssertionError(f"{error}: {unfinished(shop, numbers)}\n{shop.agent.output[-4000:]}") from error
+            raise AssertionError(f"{error}: {unfinished(shop, numbers)[:10]}\n{shop.agent.output[-4000:]}") from error
         return self._report(numbers, [fault for buyer in buyers for fault in buyer.faults], time.monotonic() - began)
 
     def close(self) -> None:

@@ -94,3 +94,8 @@ def hard_pressed(shop: ServedShop) -> bool:
     """Whether a slip waits for its second copy: cut off time after time, it would be left to a person at last."""
     waiting = shop.read(lambda uow: [*uow.prints.in_state(JobState.QUEUED), *uow.prints.in_state(JobState.SENDING)])
     return any(job.copy_no > 1 for job in waiting)
+
+
+def backlog(shop: ServedShop) -> int:
+    """Slips that wait or are being printed."""
+    return shop.read(lambda uow: len(uow.prints.unfinished()))

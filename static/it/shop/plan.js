@@ -93,7 +93,7 @@ function ServerCard({ place }) {
   return html`<article class="station server" style=${at(place)} data-testid="server-card"><h2><${Disc} kind="here" />${t("server")}</h2>
     <p class="second">${answers.p95_ms === null ? t("no-scans") : t("answers-in", { ms: Math.round(answers.p95_ms) })}</p>
     <dl><div><dt>${t("to-channels")}</dt><dd>${waiting === 0 ? t("nothing-waits") : t("events-wait", { count: waiting })}</dd></div>
-      ${agents.map((host) => html`<div key=${host.id} class=${host.available ? "" : "bad"}><dt>${host.name}</dt><dd>${t(host.available ? "host-here" : "host-away")}</dd></div>`)}</dl></article>`;
+      ${agents.map((host) => html`<div key=${host.id} class=${host.state === "connected" ? "" : "bad"} title=${`${host.id} ${host.machine} ${host.version}`}><dt>${host.name}</dt><dd>${host.says}${host.holds && `. ${host.holds}`}</dd></div>`)}</dl></article>`;
 }
 
 export function Plan({ location, arranging, onTrouble }) {
