@@ -41,11 +41,11 @@ function Counted({ owner, fault }) {
     <span class="second" aria-hidden="true">${t(`count-${key(fault)}`)}</span></li>`;
 }
 
-function Switches({ owner }) {
+function Switches({ owner, title }) {
   if (!owner) return null;
   const plain = owner.faults.filter((fault) => fault in CURES);
   const counted = owner.faults.filter((fault) => fault in COUNTED);
-  return html`<div class="switches"><h3>${t(owner.kind)}</h3><ul data-walk>
+  return html`<div class="switches"><h3>${title}</h3><ul data-walk>
     ${plain.map((fault) => html`<${Switch} key=${fault} owner=${owner} fault=${fault} />`)}
     ${counted.map((fault) => html`<${Counted} key=${fault} owner=${owner} fault=${fault} />`)}</ul></div>`;
 }
@@ -54,8 +54,8 @@ export function Faults() {
   const { id } = target.value;
   return html`<section class="faults" aria-labelledby="faults-title" data-section="faults">
     <h2 id="faults-title">${t("faults-title")}<${Key} name="F" /></h2>
-    <${Switches} key=${`${id}-printer`} owner=${device(id, "printer")} />
-    <${Switches} key=${`${id}-scanner`} owner=${device(id, "scanner")} />
-    <${Switches} key=${`${id}-agent`} owner=${agentOf(id)} />
+    <${Switches} key=${`${id}-printer`} owner=${device(id, "printer")} title=${t("printer")} />
+    <${Switches} key=${`${id}-scanner`} owner=${device(id, "scanner")} title=${t("scanner")} />
+    <${Switches} key=${`${id}-agent`} owner=${agentOf(id)} title=${t("agent")} />
   </section>`;
 }
