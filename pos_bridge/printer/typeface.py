@@ -45,7 +45,7 @@ class Typeface:
         """The sign can be drawn as itself. Letters that run from right to left cannot: rows are drawn sign by sign."""
         if char in BOX_LINES:
             return True
-        if unicodedata.bidirectional(char) in ("R", "AL"):
+        if unicodedata.bidirectional(char) in ("R", "AL") or unicodedata.category(char) in ("Cs", "Cn", "Co"):
             return False
         known = self._known.get(ord(char))
         if known is None:
@@ -88,7 +88,8 @@ class Typeface:
 
 @lru_cache(maxsize=64)
 def _load(path: Path, points: int, bold: bool) -> ImageFont.FreeTypeFont:
-    font = ImageFont.truetype(str(path), points)
+    # Raqm refuses some sequences of signs with an error, and letters in cells need no shaping.
+    font = ImageFont.truetype(str(path), points, layout_engine=ImageFont.Layout.BASIC)
     try:
         font.set_variation_by_axes([800 if bold else 500])
     except OSError:
@@ -100,7 +101,7 @@ def _load(path: Path, points: int, bold: bool) -> ImageFont.FreeTypeFont:
 def _substitute(points: int) -> ImageFont.FreeTypeFont:
     font = ImageFont.load_default(points)
     assert isinstance(font, ImageFont.FreeTypeFont)
-    return font
+    return font.font_variant(layout_engine=ImageFont.Layout.BASIC)
 
 
 @lru_cache(maxsize=4096)

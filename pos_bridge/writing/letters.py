@@ -23,7 +23,7 @@ class _Clean(dict[int, str]):
         kind = unicodedata.category(char)
         if char in _TIED:
             clean = TIED if char != "\u2060" else ""
-        elif kind == "Zs" or char == "\t":
+        elif kind in ("Zs", "Zl", "Zp") or char == "\t":
             clean = " "
         elif kind == "Cc" or (kind == "Cf" and code not in _VISIBLE_FORMAT) or _ignorable(code):
             clean = ""

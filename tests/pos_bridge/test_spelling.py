@@ -135,3 +135,16 @@ def test_letters_from_right_to_left_are_spelled_and_not_drawn_backwards(profiles
     assert not face.has("ש")
     data = encode(from_json({"blocks": [{"type": "text", "text": "שלום"}]}), profiles.printer("epson-tm-t20iii"), face)
     assert data.endswith(b"shlvm\n")
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029"])
+def test_a_pair_has_one_line_whatever_stands_in_it(profiles: Profiles, sign: str) -> None:
+    blocks = [{"type": "pair", "left": f"a{sign}b", "right": f"1{sign}2"}]
+    data = encode(from_json({"blocks": blocks}), profiles.printer("zjiang-pos-5890"), shipped_face())
+    assert data.endswith(b"a b" + b" " * 26 + b"1 2\n")
+
+
+@pytest.mark.parametrize("text", ["ș\U000e0041\u0301", "ș\u0301\u0489\u20dd", "ș\u200d\u0e33", "\u0345ș", "ș\udfff"])
+def test_any_sequence_of_signs_and_marks_is_drawn_without_an_error(profiles: Profiles, text: str) -> None:
+    for name in ("zjiang-pos-5890", "star-tsp100", "custom-vkp80ii"):
+        encode(from_json({"blocks": [{"type": "text", "text": text, "width": 2}]}), profiles.printer(name), shipped_face())
