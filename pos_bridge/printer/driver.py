@@ -33,6 +33,9 @@ PRINTED = ("process_id", "star_etb")
 DEED_S = 3.0
 "A short deed waits no longer for its turn, and is not done later than this: a drawer that opens by itself is a fault."
 
+FREEINGS = 2
+"How often a torn printer is freed before the document goes out in any case."
+
 Done = TypeVar("Done")
 
 StatusChanged = Callable[[PrinterStatus], None]
@@ -143,7 +146,7 @@ class PrinterDriver:
 
     def push(self, session: int, data: bytes) -> None:
         """A few bytes at once or never; only inside `idle`. After a part of them the printer counts as torn."""
-        self._free(session, lambda _: None)
+        self._free(session, lambda _: None, surely=False)
         self._torn = True
         self._talk.send(session, data, lambda _: None, lambda _: None, expires_s=DEED_S)
         self._torn = False
@@ -160,9 +163,9 @@ class PrinterDriver:
         session = self._wire.session()
         if session is None:
             raise Stopped("absent", "the printer is not connected")
-        self._preflight(session)
-        self._free(session, job.hindered)
+        answers = self._preflight(session)
         self._attempts += 1
+        self._free(session, job.hindered, surely=answers)
         begin = self.commands.at_begin(self._attempts)
         if begin is not None:
             self._talk.expect(session, begin, job.hindered)
@@ -186,18 +189,39 @@ class PrinterDriver:
         self._unproved = session if proved[0] is PrintState.SENT else None
         return proved
 
-    def _free(self, session: int, hindered: Callable[[str | None], None]) -> None:
-        """After something torn: the printer is brought back to the beginning of a command and of a piece of paper."""
-        if self._torn or self._unproved not in (None, session):
-            self._torn = True
-            self._talk.send(session, resync(self.profile), lambda _: None, hindered)
+    def _free(self, session: int, hindered: Callable[[str | None], None], *, surely: bool) -> None:
+        """After something torn: the printer is brought back to the beginning of a command and of a piece of paper.
 
-    def _preflight(self, session: int) -> None:
+        `surely`: with its word that it got there, for a power cut may eat these bytes alone, and the document would be glued
+        to the torn piece. A printer that gives no word is written to all the same: what it says is advice.
+        """
+        if not (self._torn or self._unproved not in (None, session)):
+            return
+        self._torn = True
+        proves = surely and self.profile.confirm in ("process_id", "gs_r")
+        for _ in range(FREEINGS if proves else 1):
+            self._talk.send(session, resync(self.profile), lambda _: None, hindered)
+            fence = self.commands.in_turn(1, self._attempts) if proves else None
+            if fence is None or self._heard_of(session, fence, hindered):
+                return
+
+    def _heard_of(self, session: int, fence: Fence, hindered: Callable[[str | None], None]) -> bool:
+        try:
+            self._talk.expect(session, fence, hindered)
+        except Stopped as stop:
+            if stop.reason != "no_answer":
+                raise
+            return False
+        return True
+
+    def _preflight(self, session: int) -> bool:
+        """Whether the printer says anything at all."""
         # Asking is harmless even to a torn printer: what it still takes for data ends the sooner.
         answered = self._talk.ask(session)
         hindrance = self._talk.status.hindrance if answered else None
         if hindrance in REFUSING:
             raise Stopped(hindrance, "known before the first byte")
+        return answered
 
     def _prove(self, session: int, job: "_Attempt", number: int) -> tuple[PrintState, str]:
         fence: Fence | None = self.commands.at_end(number, self._attempts, fence_mark(job.id, self._attempts))

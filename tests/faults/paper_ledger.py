@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,6 +40,15 @@ PRINTERS: Mapping[str, tuple[str, str]] = {
     "kiosk-2/printer": ("kiosk-2", "zjiang-pos-5890"),
     "till-1/printer": ("till-1", "epson-tm-t20iii"),
 }
+
+
+FAULTS = (
+    *["drop_at"] * 4,
+    *["paper_out_after"] * 3,
+    *["power_cycle_at"] * 2,
+    *["open_cover", "mute", "garbage", "jam_cutter", "reply_late", "reply_twice", "unplug", "power_cycle"],
+)
+"What happens to a printer, as often as it is named."
 
 
 @dataclass
@@ -74,6 +83,7 @@ class Ledger:
         self._directory = directory
         self.dice = random.Random(seed)
         self.verdict = Verdict(seed)
+        self.faults: Sequence[str] = FAULTS
         known = load_profiles(ROOT / "firmware_profiles")
         self.printers = {
             name: VirtualPrinter(known.printer(profile), directory, name.replace("/", "-"), rows_per_s=ROWS_PER_S, pieces=1_000_000)
@@ -176,7 +186,7 @@ class Ledger:
         printer = self.printers[name]
         size = 1500 if printer.firmware.cutter else 6000
         while not over.wait(dice.uniform(0.05, 1.2)):
-            fault = dice.choice(["drop_at"] * 4 + ["paper_out_after"] * 3 + ["power_cycle_at"] * 2 + list(_OTHERS))
+            fault = dice.choice(self.faults)
             match fault:
                 case "drop_at":
                     printer.drop_at(dice.randrange(1, size))
@@ -291,9 +301,6 @@ class Ledger:
         moved = store.read(work)
         store.close()
         return moved
-
-
-_OTHERS = ("open_cover", "mute", "garbage", "jam_cutter", "reply_late", "reply_twice", "unplug", "power_cycle")
 
 
 def _lines(piece: Piece) -> list[str]:
