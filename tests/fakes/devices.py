@@ -41,7 +41,7 @@ class FakeDoor:
         return self.ports
 
     def commands(self, device: Device) -> Sequence[str]:
-        return ("feed", "cut") if device.kind is DeviceKind.PRINTER else ("beep_good",)
+        return ("feed", "cut", "drawer") if device.kind is DeviceKind.PRINTER else ("beep_good",)
 
     def command(self, device_id: str, name: str, arguments: Mapping[str, Any]) -> Deed:
         self.told.append((device_id, name))

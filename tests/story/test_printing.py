@@ -62,6 +62,8 @@ def test_a_slip_that_waits_is_sent_to_another_printer_by_keyboard(console: Conso
     expect(console.at("story")).to_contain_text("Вера")
     expect(console.page.locator("[data-testid=job-page][data-state=printed]")).to_be_visible()
     assert number in shop.paper_text(OTHER)
+    told = shop.station("kiosk-1").get(f"/api/orders/{number}")["order"]["print"]
+    assert told == {"state": "moved", "place": {"ru": "Киоск 3", "en": "Kiosk 3"}}
     console.page.keyboard.press("r")
     expect(console.at("job-title")).to_have_text(f"Талон {number}, копия 1")
     expect(console.page.locator("[data-testid=job-page][data-state=printed]")).to_be_visible()

@@ -102,7 +102,7 @@ def test_a_device_page(technic: Web) -> None:
     assert changed["name"] == "левый" and changed["link"]["state"] == "disabled"
     page = told(technic, "GET", f"/devices/{PRINTER.id}")
     assert [line["value"] for line in page["history"]] == ["disabled", "named"]
-    assert page["history"][0]["who"] == NAMES[Role.IT] and page["commands"] == ["feed", "cut"]
+    assert page["history"][0]["who"] == NAMES[Role.IT] and page["commands"] == ["feed", "cut", "drawer"]
     assert ask(technic, "GET", "/devices/nothing").status_code == 404
 
 
@@ -148,6 +148,15 @@ def test_a_deed_is_done_and_written_down(technic: Web) -> None:
         ("deed", "feed", ""),
     ]
     assert ask(technic, "POST", deeds, {"command": "explode"}).status_code == 400
+
+
+def test_a_drawer_opens_once_for_a_request_and_is_in_the_record(technic: Web) -> None:
+    deeds, body = f"/devices/{PRINTER.id}/deeds", {"command": "drawer", "request_id": "request-1"}
+    assert told(technic, "POST", deeds, body)["done"] and told(technic, "POST", deeds, body)["done"]
+    assert technic.door.told == [(PRINTER.id, "drawer")]
+    pulses = technic.shop.store.read(lambda uow: uow.drawers.recent(PRINTER.id, 5))
+    assert [(pulse.who, pulse.state.value) for pulse in pulses] == [("staff-it", "sent")]
+    assert told(technic, "POST", deeds, {"command": "drawer"})["done"] and len(technic.door.told) == 2
 
 
 def test_what_is_plugged_in_is_shown_and_nothing_more(technic: Web) -> None:

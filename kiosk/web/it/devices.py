@@ -7,10 +7,12 @@ from flask import Blueprint, Response, jsonify
 
 from kiosk.domain.devices import SERVER, DeviceEvent, DeviceKind
 from kiosk.domain.errors import BadRequest, NotFound
+from kiosk.domain.printing import PulseState
 from kiosk.use_cases import device_setup
 from kiosk.use_cases.device_setup import Wanted
+from kiosk.use_cases.drawers import Drawers
 from kiosk.use_cases.fault_watch import count_by_device, waiting_jobs
-from kiosk.use_cases.ports import UnitOfWork
+from kiosk.use_cases.ports import Deed, UnitOfWork
 from kiosk.web import asked
 from kiosk.web.access import Who, allow, this_staff
 from kiosk.web.errors import language
@@ -95,7 +97,8 @@ def remove_device(device_id: str) -> Response:
 @it_devices.post("/<path:device_id>/deeds")
 @allow(Who.IT)
 def do_deed(device_id: str) -> Response:
-    """`{"command", "arguments"}`: have it done now; the answer says whether it was."""
+    """`{"command", "arguments", "request_id"}`: have it done now; the answer says whether it was. A drawer opens once for each
+    request id, and each opening is written down before it happens."""
     shop, it, who, body = services(), it_services(), this_staff().id, asked.body()
     command, arguments = str(body.get("command", "")), body.get("arguments", {})
     device = shop.store.read(lambda uow: uow.devices.get(device_id))
@@ -103,9 +106,22 @@ def do_deed(device_id: str) -> Response:
         raise NotFound(f"device {device_id}")
     if command not in it.door.commands(device) or not isinstance(arguments, dict):
         raise BadRequest(f"command: one of {', '.join(it.door.commands(device)) or 'none now'}")
-    deed = it.door.command(device_id, command, arguments)
+    deed = _open_drawer(device_id, body) if command == "drawer" else it.door.command(device_id, command, arguments)
     shop.store.write(lambda uow: device_setup.told(uow, device_id, command, deed.done, who, shop.clock()))
     return jsonify({"done": deed.done, "detail": deed.detail, "data": dict(deed.data)})
+
+
+def _open_drawer(device_id: str, body: Mapping[str, Any]) -> Deed:
+    """Written down first, and once for each request id: said again, it tells what became of the first."""
+    shop, it, done = services(), it_services(), list[Deed]()
+
+    def kick(printer: str) -> Deed:
+        done.append(it.door.command(printer, "drawer", body.get("arguments", {})))
+        return done[0]
+
+    request_id = str(body.get("request_id") or shop.new_id())[:64]
+    pulse = Drawers(shop.store, kick, shop.clock).open(device_id, request_id, this_staff().id, "console")
+    return done[0] if done else Deed(pulse.state is PulseState.SENT, pulse.detail or pulse.state.value)
 
 
 def wanted_device() -> Wanted:
