@@ -21,7 +21,7 @@ function Code({ told, onClose }) {
       actions=${html`<${Action} look="main" label=${t("code-done")} testid="code-done" onTap=${onClose} />`}>
     <p class="big-code" data-testid="code">${told.code}</p>
     <ol class="steps"><li>${t("code-step-open", { address: `${location.host}/sign-in` })}</li><li>${t("code-step-enter", { name: told.person.name })}</li></ol>
-    <p class="second">${t("code-until", { time: clock(told.until) })}</p><//>`;
+    <p class="second">${t("code-until", { time: clock(told.until, true) })}</p><//>`;
 }
 
 export function AddPerson({ onClose, again }) {
@@ -50,7 +50,7 @@ export function AddPerson({ onClose, again }) {
 
 function Sessions({ person }) {
   if (!person.sessions.length) return html`<p class="second">${t("sessions-none")}</p>`;
-  return html`<ul class="sessions">${person.sessions.map((one) => html`<li key=${one.since}><b>${one.address}</b> <span class="second">${t("session-since", { time: clock(one.since), age: ageShort(one.active_at) })}${one.mine ? ` · ${t("session-mine")}` : ""}</span></li>`)}</ul>`;
+  return html`<ul class="sessions">${person.sessions.map((one) => html`<li key=${one.since}><b>${one.address}</b> <span class="second">${t("session-since", { time: clock(one.since, true), age: ageShort(one.active_at) })}${one.mine ? ` · ${t("session-mine")}` : ""}</span></li>`)}</ul>`;
 }
 
 function OwnPassword({ onDone }) {
