@@ -35,6 +35,7 @@ from kiosk.devices.door import Door
 from kiosk.devices.host import LocalHost
 from kiosk.devices.in_force import ProfilesInForce
 from kiosk.devices.lab import VirtualLab
+from kiosk.devices.learning import Lessons
 from kiosk.devices.live_bytes import LiveBytes
 from kiosk.devices.technic import Technic
 from kiosk.devices.workshop import Workshop
@@ -95,13 +96,12 @@ class Shop:
         self.workers = {c.id: self._worker(c) for c in settings.channel}
         workshop = Workshop(PROFILES)
         self.in_force = ProfilesInForce(self.store, workshop, now, self.it_news.changed)
-        profiles = self.in_force.stored()
         listed = listed_devices(settings)
         self.lab = VirtualLab(listed, PROFILES, directory / "devices", FONTS) if demo else None
         further = self.lab.strangers.ports if self.lab else tuple
         self.door = Door(
-            hosts=[LocalHost(socket.gethostname(), profiles, sorted(FONTS.glob("*.woff2")), further)],
-            profiles=profiles,
+            hosts=[LocalHost(socket.gethostname(), self.in_force.stored(), sorted(FONTS.glob("*.woff2")), further)],
+            profiles=self.in_force.stored(),
             store=self.store,
             screens=self.screens,
             reception=self.reception,
@@ -114,19 +114,19 @@ class Shop:
         present = self.lab.as_devices() if self.lab else listed
         self.store.write(lambda uow: device_setup.list_from_file(uow, present, now()))
         self.technic.reread()
-        if self.lab:
-            self.lab.strangers.restore(self.technic.accepted)
         stations = StationStates(self.technic, self.screens.is_open)
         about = Self(directory, {"version": __version__, "demo": demo, "settings": shown(settings)})
         self.faults = FaultWatch(self.store, self.technic, stations, now, new_id, about.disk_free)
         self.in_force.drive(self.door.use_profiles)
         if self.lab:
+            self.lab.strangers.restore(self.technic.accepted)
             self.lab.watch(self.door, self.reception, self.screens.tell_lab)
         self.doorkeeper = Doorkeeper(self.store, now, self.screens.dismiss)
         self.agents = Agents(self.store, self.door, now, lambda: self.it_news.changed("devices"))
         self.services = self._services(shop_fronts, demo)
         live_bytes = LiveBytes(self.door.bytes_log, lambda: self.door.profiles, now, self.it_news.changed)
-        it = ItServices(self.technic, stations, now(), workshop, self.in_force, live_bytes, Reveals(self.store, now), about)
+        desk = (workshop, self.in_force, live_bytes, Reveals(self.store, now), Lessons(self.door), about)
+        it = ItServices(self.technic, stations, now(), *desk)
         self.app: Flask = create_app(self.services, socketio, self.screens, it)
         longest = timedelta(seconds=settings.idle.anonymous_s + settings.idle.warning_s + 15)
         housekeeper = Housekeeper(self.store, self.screens, now, longest)

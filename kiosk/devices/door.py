@@ -74,6 +74,7 @@ class Door:
         self.trials = Trials(clock)
         self._spoolers: dict[str, Spooler] = {}
         self.slips = Slips(self.hindrance, self.station_of)
+        self._held: dict[str, float] = {}
         self._running = False
         for host in hosts:
             host.listen(self._take)
@@ -191,6 +192,13 @@ class Door:
         """A short deed of a device. Raises `UnknownDevice`, `UnknownCommand`."""
         return self.host_of(device_id).command(device_id, name, arguments)
 
+    def hold(self, device_id: str, seconds: float) -> None:
+        """What that scanner reads reaches no station for so long, or until `release`."""
+        self._held[device_id] = time.monotonic() + seconds
+
+    def release(self, device_id: str) -> None:
+        self._held.pop(device_id, None)
+
     def bytes_log(self, device_id: str) -> tuple[ByteRecord, ...]:
         """The last bytes on a device's wire, oldest first; none for a device that is not there."""
         try:
@@ -232,6 +240,8 @@ class Door:
         station = self.station_of(event.device)
         if self.trials.took(event) or station is None:
             return  # no business of any station; or of a device that was just taken out of use
+        if isinstance(event, Scanned | ScanRefused) and self._held.get(event.device, 0.0) > time.monotonic():
+            return  # somebody is finding out how that scanner talks
         match event:
             case Scanned():
                 self._reception.scanned(station, named_by(event))

@@ -11,43 +11,19 @@ from typing import Any
 
 from kiosk.devices.door import Door
 from kiosk.devices.lab_agents import LabAgents
+from kiosk.devices.lab_switches import Switches, Thing
 from kiosk.devices.strangers import Strangers
 from kiosk.domain.devices import Device, DeviceKind
 from kiosk.domain.errors import BadRequest
 from kiosk.use_cases.reception import Heard, Reception
-from pos_bridge.profiles import load_profiles
-from pos_bridge.simulator import Piece, VirtualPrinter, VirtualScanner
+from pos_bridge.profiles import Profiles, load_profiles
+from pos_bridge.simulator import Piece, VirtualDisplay, VirtualPrinter, VirtualScale, VirtualScanner
+from pos_bridge.simulator.faults import USUAL_ROWS_PER_S
 
 Told = Callable[[str, Mapping[str, Any]], None]
-Fault = Callable[[VirtualPrinter, int | None], None]
 
 _PAPER_EVERY_S = 0.1
-_ROWS_PER_S = 1200.0  # 150 mm/s at 203 dpi, what an entry-level receipt printer does
-_SLOW_ROWS_PER_S = 60.0
 _CARD = re.compile(r"29\d{9}(\d\d)")
-
-# What can go wrong, and what mends it: (fault, its cure).
-_SCANNER_CURES = {"replug": "unplug", "unmute": "mute"}
-_PRINTER_FAULTS: dict[str, tuple[Fault, str]] = {
-    "paper_out": (lambda p, n: p.paper_out(), "load_paper"),
-    "paper_out_after": (lambda p, n: p.paper_out_after(n or 6), "load_paper"),
-    "near_end": (lambda p, n: p.near_end(), "load_paper"),
-    "cover_open": (lambda p, n: p.open_cover(), "close_cover"),
-    "unplug": (lambda p, n: p.unplug(), "replug"),
-    "drop_at": (lambda p, n: p.drop_at(n or 200), "replug"),
-    "mute": (lambda p, n: p.mute(), "unmute"),
-    "garbage": (lambda p, n: p.garbage(), "ungarbage"),
-    "slow": (lambda p, n: p.slow(_SLOW_ROWS_PER_S), "unslow"),
-}
-_PRINTER_CURES: dict[str, Fault] = {
-    "load_paper": lambda p, n: p.load_paper(),
-    "close_cover": lambda p, n: p.close_cover(),
-    "replug": lambda p, n: p.replug(),
-    "unmute": lambda p, n: p.mute(False),
-    "ungarbage": lambda p, n: p.garbage(False),
-    "unslow": lambda p, n: p.slow(_ROWS_PER_S),
-    "power_cycle": lambda p, n: p.power_cycle(),
-}
 
 
 class VirtualLab:
@@ -57,21 +33,9 @@ class VirtualLab:
         ports.mkdir(parents=True, exist_ok=True)
         self._folder = ports.parent
         known, faces = load_profiles(profiles), sorted(fonts.glob("*.woff2"))
-        self._scanners: dict[str, VirtualScanner] = {}
-        self._printers: dict[str, VirtualPrinter] = {}
-        self._devices: list[Device] = []
-        self._broken: dict[str, set[str]] = {device.id: set() for device in devices}
-        for device in devices:
-            name = device.id.replace("/", "-")
-            if device.kind is DeviceKind.SCANNER:
-                scanner = VirtualScanner(known.scanner(device.profile), ports, name)
-                self._scanners[device.id] = scanner
-                url = scanner.url
-            else:
-                printer = VirtualPrinter(known.printer(device.profile), ports, name, rows_per_s=_ROWS_PER_S, fonts=faces)
-                self._printers[device.id] = printer
-                url = printer.url
-            self._devices.append(replace(device, address=url))
+        self._things: dict[str, Thing] = {d.id: _made(d, known, ports, faces) for d in devices}
+        self._switches = {device_id: Switches(thing) for device_id, thing in self._things.items()}
+        self._devices = [replace(device, address=self._things[device.id].url) for device in devices]
         self.strangers = Strangers(known, ports, faces)
         self._stop = Event()
         self._thread = Thread(target=self._watch_paper, name="lab paper", daemon=True)
@@ -95,10 +59,8 @@ class VirtualLab:
         self._stop.set()
         if self._thread.is_alive():
             self._thread.join(timeout=5)
-        for scanner in self._scanners.values():
-            scanner.close()
-        for printer in self._printers.values():
-            printer.close()
+        for thing in self._things.values():
+            thing.close()
         self.strangers.close()
 
     def devices(self) -> Sequence[Mapping[str, Any]]:
@@ -111,14 +73,14 @@ class VirtualLab:
         return self._agents.describe(stations)
 
     def scan(self, station_id: str, text: str, how: str) -> None:
-        scanner = next(
-            (self._scanners[d.id] for d in self._devices if d.station_id == station_id and d.kind is DeviceKind.SCANNER), None
-        )
-        if scanner is None:
+        mine = (d.id for d in self._devices if d.station_id == station_id and d.kind is DeviceKind.SCANNER)
+        device_id = next(mine, None)
+        scanner = self._things.get(device_id or "")
+        if device_id is None or not isinstance(scanner, VirtualScanner):
             raise BadRequest(f"station: {station_id!r} has no virtual scanner")
         match how:
             case "clean":
-                scanner.scan(text)
+                self._switches[device_id].scan(text)
             case "twice":
                 scanner.scan(text)
                 scanner.scan(text)
@@ -146,14 +108,12 @@ class VirtualLab:
         return self.strangers.describe()
 
     def fault(self, device_id: str, fault: str, value: int | None) -> None:
-        if device_id in self._printers:
-            self._printer_fault(device_id, fault, value)
-        elif device_id in self._scanners:
-            self._scanner_fault(device_id, fault)
-        elif self._agents.knows(device_id):
+        if self._agents.knows(device_id):
             self._agents.fault(fault)
-        else:
+            return
+        if device_id not in self._switches:
             raise BadRequest(f"there is no device {device_id!r}")
+        self._switches[device_id].turn(fault, value)
 
     def paper(self, device_id: str, back: int = 0) -> bytes | None:
         """A picture of a piece of paper: 0 is what hangs out of the printer (or the last one cut), 1 the one before."""
@@ -169,14 +129,15 @@ class VirtualLab:
 
     def bytes_log(self, device_id: str) -> Sequence[Mapping[str, Any]]:
         """The last bytes on a device's wire, newest last; loyalty card numbers masked."""
-        if device_id not in self._broken:
+        if device_id not in self._things:
             raise BadRequest(f"there is no device {device_id!r}")
         started = datetime.now(UTC) - timedelta(seconds=time.monotonic())
         records = self._door.bytes_log(device_id)
         return [_bytes(started + timedelta(seconds=r.at), r.direction, r.data) for r in records]
 
     def _describe(self, device: Device) -> Mapping[str, Any]:
-        printer = self._printers.get(device.id)
+        thing, switches = self._things[device.id], self._switches[device.id]
+        printer = thing if isinstance(thing, VirtualPrinter) else None
         return {
             "id": device.id,
             "station": device.station_id,
@@ -184,42 +145,17 @@ class VirtualLab:
             "profile": device.profile,
             "link": self._door.link(device.id),
             "hindrance": self._door.hindrance(device.id) if printer else None,
-            "faults": [*_PRINTER_FAULTS, "power_cycle"] if printer else list(_SCANNER_CURES.values()),
-            "active": sorted(self._broken[device.id]),
+            "faults": switches.describe(),
+            "active": switches.active,
             "paper_version": printer.version if printer else 0,
             "papers": len(self._pieces(device.id)) if printer else 0,
+            "shown": list(thing.shown) if isinstance(thing, VirtualDisplay) else [],
+            "drawer": printer.till.open if printer else None,
         }
 
-    def _scanner_fault(self, device_id: str, fault: str) -> None:
-        scanner, broken = self._scanners[device_id], self._broken[device_id]
-        match fault:
-            case "unplug":
-                scanner.unplug()
-            case "replug":
-                scanner.replug()
-            case "mute" | "unmute":
-                scanner.mute = fault == "mute"
-            case _:
-                raise BadRequest("fault: unplug, replug, mute or unmute")
-        if fault in _SCANNER_CURES:
-            broken.discard(_SCANNER_CURES[fault])
-        else:
-            broken.add(fault)
-
-    def _printer_fault(self, device_id: str, fault: str, value: int | None) -> None:
-        printer, broken = self._printers[device_id], self._broken[device_id]
-        if fault in _PRINTER_FAULTS:
-            _PRINTER_FAULTS[fault][0](printer, value)
-            broken.add(fault)
-        elif fault in _PRINTER_CURES:
-            _PRINTER_CURES[fault](printer, value)
-            broken.difference_update({f for f, (_, cure) in _PRINTER_FAULTS.items() if cure == fault})
-        else:
-            raise BadRequest(f"fault: one of {', '.join([*_PRINTER_FAULTS, *_PRINTER_CURES])}")
-
     def _printer(self, device_id: str) -> VirtualPrinter:
-        printer = self._printers.get(device_id) or self.strangers.printers().get(device_id)
-        if printer is None:
+        printer = self._things.get(device_id) or self.strangers.printers().get(device_id)
+        if not isinstance(printer, VirtualPrinter):
             raise BadRequest(f"there is no printer {device_id!r}")
         return printer
 
@@ -231,12 +167,29 @@ class VirtualLab:
 
     def _watch_paper(self) -> None:
         seen: dict[str, int] = {}
+        rows: dict[str, tuple[str, ...]] = {}
         while not self._stop.wait(_PAPER_EVERY_S):
-            for device_id, printer in self._printers.items():
-                version = printer.version
-                if seen.get(device_id, 0) != version:
+            for device_id, thing in self._things.items():
+                if isinstance(thing, VirtualPrinter) and seen.get(device_id, 0) != (version := thing.version):
                     seen[device_id] = version
                     self._told("paper", {"device": device_id, "version": version, "papers": len(self._pieces(device_id))})
+                if isinstance(thing, VirtualDisplay) and rows.get(device_id, ()) != (shown := thing.shown):
+                    rows[device_id] = shown
+                    self._told("device", {"device": device_id, "shown": list(shown)})
+
+
+def _made(device: Device, known: Profiles, ports: Path, faces: Sequence[Path]) -> Thing:
+    name = device.id.replace("/", "-")
+    match device.kind:
+        case DeviceKind.SCANNER:
+            return VirtualScanner(known.scanner(device.profile), ports, name)
+        case DeviceKind.PRINTER:
+            printer = known.printer(device.profile)
+            return VirtualPrinter(printer, ports, name, rows_per_s=USUAL_ROWS_PER_S, fonts=faces)
+        case DeviceKind.DISPLAY:
+            return VirtualDisplay(ports, name)
+        case DeviceKind.SCALE:
+            return VirtualScale(ports, name)
 
 
 def _heard(heard: Heard) -> dict[str, Any]:

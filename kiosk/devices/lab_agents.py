@@ -32,7 +32,7 @@ class LabAgents:
                 "name": host.name,
                 "stations": sorted(stations.get(host.id, ())),
                 "available": host.available,
-                "faults": ["kill", "freeze"],
+                "faults": [_switch("kill", None), _switch("freeze", "thaw")],
                 "active": frozen,
             }
             for host in self._door.hosts
@@ -56,3 +56,8 @@ class LabAgents:
         with contextlib.suppress(OSError, ValueError):
             return int((self._folder / "agent.lock").read_text(encoding="ascii"))
         return 0
+
+
+def _switch(fault: str, cure: str | None) -> Mapping[str, Any]:
+    """As `Switches.describe` says it of devices."""
+    return {"fault": fault, "cure": cure, "unit": None, "number": 0}

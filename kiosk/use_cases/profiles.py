@@ -141,11 +141,16 @@ def take_in(uow: UnitOfWork, workshop: ProfileWorkshop, text: str, kind: DeviceK
     return _put(uow, workshop, ProfileRevision(profile_id, number, about, kept, base, hand.at, hand.by, ProfileDeed.IMPORTED), hand)
 
 
+def proposed(uow: UnitOfWork, workshop: ProfileWorkshop, profile_id: str, values: Values) -> str:
+    """The text with values that were found out with the device itself, its vectors brought up to date."""
+    before = profile(uow, workshop, profile_id)
+    return mended(uow, workshop, before, workshop.amended(before.text, values))
+
+
 def calibrate(uow: UnitOfWork, workshop: ProfileWorkshop, profile_id: str, values: Values, hand: Hand) -> Profile:
     """Set values that were found out with the device itself. Vectors of a document that held before and say the old value now
     are brought up to date: the paper has been looked at."""
-    before = profile(uow, workshop, profile_id)
-    text = mended(uow, workshop, before, workshop.amended(before.text, values))
+    text = proposed(uow, workshop, profile_id, values)
     return save(uow, workshop, profile_id, text, _last(uow, profile_id), hand, ProfileDeed.CALIBRATED)
 
 

@@ -7,6 +7,7 @@ from kiosk.web import access, agents, asked, errors, live
 from kiosk.web.gate import Gate
 from kiosk.web.hooks import hooks
 from kiosk.web.it.audit import it_audit
+from kiosk.web.it.calibration import it_calibration
 from kiosk.web.it.devices import it_devices
 from kiosk.web.it.faults import it_faults
 from kiosk.web.it.found import it_found
@@ -37,7 +38,19 @@ def create_app(services: Services, socketio: SocketIO, screens: LiveScreens, it:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["services"] = services
     app.extensions["it_services"] = it
-    console = (it_shop, it_devices, it_faults, it_found, it_support, it_profiles, it_bytes, it_people, it_audit, spool)
+    console = (
+        it_shop,
+        it_devices,
+        it_faults,
+        it_found,
+        it_support,
+        it_profiles,
+        it_bytes,
+        it_calibration,
+        it_people,
+        it_audit,
+        spool,
+    )
     for blueprint in (pages, sign_in, pair, shopper, till, *console, hooks, lab):
         app.register_blueprint(blueprint)
     errors.install(app)

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
+from kiosk.domain.calibration import NothingFound
 from kiosk.domain.errors import (
     BadRequest,
     ChannelSilent,
@@ -77,6 +78,7 @@ STATUS: dict[type[Refusal], int] = {
     NeedsTls: 403,
     PrintRefused: 409,
     ReasonMissing: 422,
+    NothingFound: 409,
     ProfileUnknown: 404,
     ProfileRefused: 422,
     ProfileIdBad: 422,

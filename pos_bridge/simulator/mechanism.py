@@ -58,6 +58,11 @@ class Mechanism:
         self._row.clear()
         self._strip = None
 
+    def reflashed(self, firmware: Firmware) -> None:
+        """Other tables of letters inside, everything else as it was."""
+        self._firmware = firmware
+        self.reset()
+
     def power_lost(self) -> None:
         self.reset()
 

@@ -4,7 +4,8 @@ import os
 import select
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Event, Thread
 
@@ -48,6 +49,7 @@ class VirtualPrinter(Breakable):
         pieces: int = 200,
     ) -> None:
         self.firmware = firmware or firmware_like(profile)
+        self._own_slots = self.firmware.slots
         self.paper = Paper(pieces)
         self._face = Typeface(fonts)
         self._port: Port = TcpPort(port) if tcp else PtyPort(directory / name if directory is not None else None)
@@ -108,6 +110,12 @@ class VirtualPrinter(Breakable):
     def png(self, piece: Piece | None = None) -> bytes:
         """A picture of a piece; without one, of what hangs out of the printer."""
         return png(piece if piece is not None else self.current, self.firmware, self._face)
+
+    def reflash(self, slots: Mapping[int, str] | None) -> None:
+        """The same model with another maker's tables of letters in it (None: its own): what a clone is. Not a fault: nothing is
+        wrong but the profile."""
+        self.firmware = replace(self.firmware, slots=self._own_slots if slots is None else slots)
+        self._order(lambda: self._mechanism.reflashed(self.firmware))
 
     def close(self) -> None:
         if self._closing:

@@ -197,7 +197,8 @@ def test_every_place_that_is_named_exists() -> None:
             assert day == [] or (len(day) == 2 and isinstance(day[0], time) and day[0] < day[1])
     for station in load("stations.toml")["stations"]:
         assert station["location"] in places
-        assert [device["id"] for device in station["devices"]] == [f"{station['id']}/scanner", f"{station['id']}/printer"]
+        kinds = ["scanner", "printer", *(["display", "scale"] if station["kind"] == "till" else [])]
+        assert [device["id"] for device in station["devices"]] == [f"{station['id']}/{kind}" for kind in kinds]
     for service in delivery["services"]:
         assert set(service["sources"]) <= places
         assert service["window"] == [] or service["window"][0] < service["window"][1]

@@ -17,6 +17,8 @@ from werkzeug.test import TestResponse
 from kiosk.devices.in_force import ProfilesInForce
 from kiosk.devices.live_bytes import LiveBytes
 from kiosk.devices.workshop import Workshop
+from kiosk.domain.calibration import Heard
+from kiosk.domain.devices import Device
 from kiosk.domain.keys import Key, KeyKind
 from kiosk.domain.one_time_codes import ALPHABET, LENGTH
 from kiosk.domain.staff import Role, Staff, StaffSession
@@ -102,6 +104,26 @@ class FakeAbout:
 
     def disk_free(self) -> int | None:
         return 40
+
+
+class FakeLessons:
+    """A scanner that was heard as it is told."""
+
+    def __init__(self, *heard: Heard) -> None:
+        self.listened: list[str] = []
+        self.told = heard[0] if heard else Heard(0, (), None, ())
+
+    def codes(self) -> Sequence[tuple[str, Sequence[int]]]:
+        return [("4607112000018", [1, 1, 1])]
+
+    def begin(self, device_id: str) -> None:
+        self.listened.append(device_id)
+
+    def heard(self, device: Device) -> Heard:
+        return self.told
+
+    def end(self, device_id: str) -> None:
+        self.listened.clear()
 
 
 class Web:
@@ -228,6 +250,7 @@ def build(filled_file: Path, path: Path, **changes: Any) -> Web:
         ProfilesInForce(shop.store, workshop, shop.clock, lambda topic: None),
         LiveBytes(changes.pop("bytes_log", lambda device_id: ()), lambda: profiles, shop.clock, lambda topic: None),
         Reveals(shop.store, shop.clock),
+        changes.pop("lessons", FakeLessons()),
         about,
     )
     app = create_app(Services(**{**given, **changes}), socketio, screens, it)

@@ -35,7 +35,7 @@ def show_profiles() -> Response:
         every = sorted(known.values(), key=lambda one: (one.kind, one.vendor, one.id))
         return {
             "profiles": [profile_json(shop.texts, lang, one, devices) for one in every],
-            "devices": [_device(uow, device, lang) for device in devices],
+            "devices": [described(uow, device, lang) for device in devices],
             "trials": _running(uow, lang),
         }
 
@@ -172,7 +172,7 @@ def _whole(uow: UnitOfWork, profile_id: str) -> dict[str, Any]:
         "text": text,
         "shipped": found.shipped,
         "revision": past[0].number if past else 0,
-        "devices": [_device(uow, device, lang) for device in devices],
+        "devices": [described(uow, device, lang) for device in devices],
         "examined": examined_json(shop.texts, lang, seen),
         "diff": diff_json(found.shipped, text),
         "history": [revision_json(revision) for revision in past],
@@ -180,14 +180,14 @@ def _whole(uow: UnitOfWork, profile_id: str) -> dict[str, Any]:
     }
 
 
-def _device(uow: UnitOfWork, device: Device, lang: str) -> dict[str, Any]:
+def described(uow: UnitOfWork, device: Device, lang: str) -> dict[str, Any]:
     station = uow.places.stations().get(device.station_id)
     name = say(station.name, lang) if station else device.station_id
     return {"id": device.id, "kind": device.kind.value, "station": name, "name": device.name, "profile": device.profile}
 
 
 def _running(uow: UnitOfWork, lang: str) -> list[dict[str, Any]]:
-    stations = {device.id: _device(uow, device, lang)["station"] for device in _devices(uow)}
+    stations = {device.id: described(uow, device, lang)["station"] for device in _devices(uow)}
     return [trial_json(trial, stations) for trial in it_services().trials.trials()]
 
 

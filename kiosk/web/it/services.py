@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from flask import current_app
 
+from kiosk.domain.calibration import Heard
 from kiosk.domain.devices import Device
 from kiosk.domain.live_bytes import ByteRow
 from kiosk.domain.profiles import ProfileTrial
@@ -44,6 +45,17 @@ class About(Protocol):
         """Percent of the disk that the store lies on."""
 
 
+class Lessons(Protocol):
+    """How a scanner talks, learned from two known codes; what it reads meanwhile reaches no station."""
+
+    def codes(self) -> Sequence[tuple[str, Sequence[int]]]:
+        """(text, widths of bars and spaces in modules, a bar first)."""
+
+    def begin(self, device_id: str) -> None: ...
+    def heard(self, device: Device) -> Heard: ...
+    def end(self, device_id: str) -> None: ...
+
+
 @dataclass(frozen=True)
 class ItServices:
     """What the routes of the console are given."""
@@ -55,6 +67,7 @@ class ItServices:
     trials: Trials
     live_bytes: LiveBytes
     reveals: Reveals
+    lessons: Lessons
     about: About
 
 

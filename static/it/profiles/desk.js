@@ -121,6 +121,7 @@ export function Desk({ id }) {
   const lead = profile && html`<span class="desk-lead"><span class="mono">${profile.id}</span> <span>${t(`kind-${profile.kind}`)}</span> <${Origin} profile=${profile} />
     <span>${profile.devices.length ? t("used-by", { stations: [...new Set(profile.devices.map((one) => one.station))].join(", ") }) : t("used-by-none")}</span></span>`;
   return html`<${Head} title=${profile ? nameOf(profile) : id} lead=${lead}>
+      ${profile?.devices.some((one) => ["scanner", "printer"].includes(one.kind)) && html`<a class="chip" href=${href("profiles", `calibrate/${profile.devices[0].id}`)} data-testid="calibrate">${t("calibrate")}</a>`}
       ${profile && html`<a class="chip" href=${`${path}/file`} download data-testid="export">${t("export")}</a>
         <button type="button" class="chip" data-testid="duplicate" onClick=${() => open("duplicate")}>${t("duplicate")}</button>`}
       <a class="chip" href=${href("profiles")} data-testid="to-list">${t("to-list")}</a><//>

@@ -120,3 +120,6 @@ storage_full = The store's server cannot write the order
 storage_full-next = The order was not made. Call staff
 reason_missing = Nothing is uncovered without a reason
 reason_missing-next = Write what for, in a few words. The reason stays in the record
+nothing_found = The device has not told enough yet
+nothing_found-next = Scan both codes on the screen, each of them once
+test-slip-title = Test slip
