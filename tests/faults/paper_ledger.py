@@ -207,7 +207,7 @@ class Ledger:
 
     def settle(self, deadline_s: float) -> None:
         """Printers are well again: wait until nothing waits any more. The person answers what is asked."""
-        for _ in range(6):
+        for _ in range(20):
             until(lambda: not self._unfinished(), "the queues are empty", deadline_s, 0.2)
             self.stop()
             if not self._answer():

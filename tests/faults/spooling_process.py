@@ -53,7 +53,7 @@ def hasty_profiles() -> Profiles:
     """The shipped profiles, but a printer that says nothing is given up after seconds, so that a run has an end."""
     known = load_profiles(ROOT / "firmware_profiles")
     for name, profile in known.printers.items():
-        patience = msgspec.structs.replace(profile.patience, stall_s=3.0, fence_s=1.5, poll_s=0.2)
+        patience = msgspec.structs.replace(profile.patience, stall_s=6.0, fence_s=4.0, poll_s=0.2)
         known.printers[name] = msgspec.structs.replace(profile, patience=patience)
     return known
 
