@@ -78,6 +78,9 @@ def _value(value: ProfileValue) -> dict[str, Any]:
 
 
 def _shown(value: Any) -> str:
+    if isinstance(value, dict):  # a USB id; its numbers are read in hex everywhere
+        parts = {key: inner for key, inner in value.items() if inner is not None}
+        return " ".join(f"{key} {inner:#06x}" if isinstance(inner, int) else f"{key} {inner}" for key, inner in parts.items())
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

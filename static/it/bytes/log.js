@@ -52,8 +52,10 @@ function useRows(data, paused, { direction, polls, query }) {
 
 const asText = (rows, devices) => rows.map((row) => [clock(row.at), called(devices.find((one) => one.id === row.device)), row.direction === "in" ? "←" : "→", row.hex, row.words.map(said).join(", ") || row.text].join("\t")).join("\n");
 
-export function Log() {
-  const [device, choose] = useState("");
+/** @param rest  the device to begin with, as in #/bytes/kiosk-1/printer; "" for all */
+export function Log({ rest = "" }) {
+  const [device, choose] = useState(rest);
+  useEffect(() => choose(rest), [rest]);
   const answer = useAnswer(`/api/it/bytes${device ? `?device=${encodeURIComponent(device)}` : ""}`, ["bytes", "devices"]);
   const [paused, pause] = useState(false);
   const [direction, turn] = useState("both");

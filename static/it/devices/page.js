@@ -74,7 +74,8 @@ function Known({ device, again }) {
   return html`<${Head} title=${deviceAt(device)} lead=${html`${device.profile_name} · <span class="mono">${device.address}</span>`}>
       <a class="action plain" href=${href("devices", device.station)}>${stationName(device.station)}</a>
       ${screenOf("bytes") && html`<a class="action plain" href=${href("bytes", device.id)}>${t("open-bytes")}</a>`}
-      ${screenOf("profiles") && html`<a class="action plain" href=${href("profiles", device.profile)}>${t("open-profile")}</a>`}<//>
+      ${screenOf("profiles") && html`<a class="action plain" href=${href("profiles", device.profile)}>${t("open-profile")}</a>`}
+      ${screenOf("profiles") && ["scanner", "printer"].includes(device.kind) && html`<a class="action plain" href=${href("profiles", `calibrate/${device.id}`)} data-testid="calibrate">${t("calibrate")}</a>`}<//>
     <div class="device-page"><div class="column"><${Faults} faults=${device.faults} /><${Now} device=${device} /><${Deeds} device=${device} /><${Waiting} device=${device} /></div>
       <div class="column"><${Settings} key=${`${device.id}${device.link.state === "disabled"}`} device=${device} again=${again} /></div>
       <div class="column"><${History} events=${device.history} /></div></div>`;

@@ -41,7 +41,7 @@ origin-moved = changed here, shipped text is newer
 origin-refused = changes do not fit
 trust-datasheet = by the manual
 trust-db = by an open database
-trust-field = checked here
+trust-field = checked in the field
 trust-unverified = not verified
 trust-none = not said
 

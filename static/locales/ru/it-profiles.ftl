@@ -44,7 +44,7 @@ origin-moved = изменён здесь, поставка новее
 origin-refused = правки не подошли
 trust-datasheet = по документации
 trust-db = по открытой базе
-trust-field = проверено у нас
+trust-field = проверено на деле
 trust-unverified = не проверено
 trust-none = не сказано
 
