@@ -112,6 +112,16 @@ def test_a_printer_that_was_taken_away_still_shows_what_waits_for_it(spool: Web)
     assert shown["open"][0]["state_text"] == "ждёт, принтер убран"
 
 
+def test_a_printer_that_is_switched_off_shows_only_while_something_waits_for_it(spool: Web) -> None:
+    till = spool.shop.store.read(lambda uow: uow.devices.all()[TILL])
+    spool.shop.store.write(lambda uow: uow.devices.put(replace(till, enabled=False)))
+    assert TILL not in [p["id"] for p in get(spool)["printers"]]
+    job = submit(spool, "B-1", TILL)
+    assert get(spool)["printers"][0]["why"] == "принтер выключен в настройках"
+    post(spool, f"/jobs/{job.id}/move", {"printer": KIOSK})
+    assert refused(spool, f"/jobs/{job.id}/move", {"printer": TILL}) == "print_no_printer"
+
+
 def test_the_filter_narrows_what_waits_and_what_was(spool: Web) -> None:
     old = submit(spool, "A-1")
     spool.shop.store.write(lambda uow: uow.prints.move(old.id, JobState.CANCELLED, spool.shop.clock(), reason=Reason.BY_PERSON))

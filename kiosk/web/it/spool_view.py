@@ -43,15 +43,16 @@ class SpoolView:
         return cls(uow.devices.all(), uow.places.stations(), uow.prints.held(), names, undecided, since, hindrance, texts, language)
 
     def printers(self, unfinished: Sequence[PrintJob]) -> list[dict[str, Any]]:
-        """Every printer, those with something to see to first; one that was taken away while jobs wait for it as well."""
-        known = {d.id for d in self.devices.values() if d.kind is DeviceKind.PRINTER}
+        """Every printer in use, those with something to see to first; one that was taken away or switched off while jobs wait
+        for it as well."""
+        known = {d.id for d in self.devices.values() if d.kind is DeviceKind.PRINTER and d.enabled}
         ids = sorted(known | {job.device_id for job in unfinished})
         shown = [self._printer(i, [job for job in unfinished if job.device_id == i], i in known) for i in ids]
         return sorted(shown, key=lambda p: (not p["waiting"], p["state"] == "ok"))
 
     def _printer(self, device_id: str, jobs: Sequence[PrintJob], known: bool) -> dict[str, Any]:
         hold = self.held.get(device_id)
-        hindrance = self._hindrance(device_id, known)
+        hindrance = self._hindrance(device_id)
         oldest = min((job.queued_at for job in jobs if job.state is JobState.QUEUED), default=None)
         state = "held" if hold else "hand" if hindrance else "busy" if any(j.state is JobState.SENDING for j in jobs) else "ok"
         return {
@@ -102,7 +103,7 @@ class SpoolView:
     def _state(self, job: PrintJob) -> str:
         """What the job does now, or why it does nothing."""
         if job.state in UNFINISHED:
-            hindrance = self._hindrance(job.device_id, job.device_id in self.devices)
+            hindrance = self._hindrance(job.device_id)
             if job.state is JobState.QUEUED and job.device_id in self.held:
                 return self.say("waits", "held")
             if hindrance:
@@ -115,10 +116,10 @@ class SpoolView:
             return self.why(job.reason)
         return self.say("state", job.state.value)
 
-    def _hindrance(self, device_id: str, known: bool) -> str | None:
-        if not known:
+    def _hindrance(self, device_id: str) -> str | None:
+        device = self.devices.get(device_id)
+        if device is None:
             return "gone"
-        device = self.devices[device_id]
         return self.hindrance(device_id) if device.enabled else "disabled"
 
     def why(self, code: str) -> str:
