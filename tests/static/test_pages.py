@@ -81,3 +81,15 @@ def test_sizes_of_the_kiosk_are_millimetres() -> None:
         for number, line in enumerate(sheet.read_text("utf-8").splitlines(), 1):
             for size in re.findall(r"font-size: ?([\d.]+)px", line):
                 raise AssertionError(f"{sheet.name}:{number}: {size}px")
+
+
+def test_a_screen_of_the_console_dresses_no_other() -> None:
+    """All its style sheets are on one page: a bare class belongs to the one that names it, or to the frame."""
+    owners: dict[str, set[str]] = {}
+    for sheet in (STATIC / "it" / "styles").glob("*.css"):
+        rules = re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.DOTALL)
+        for selector in re.findall(r"[^{},]+(?=[,{])", rules):
+            first = re.match(r"\s*((?:\.[\w-]+)+)", selector)
+            if first and not first[1].startswith((".screen-", ".contrast")):
+                owners.setdefault(first[1], set()).add(sheet.stem)
+    assert {name: found for name, found in owners.items() if len(found - {"frame"}) > 1} == {}

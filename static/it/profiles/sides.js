@@ -87,7 +87,7 @@ export function mended(text, vector) {
 
 export function History({ history, current, onRestore }) {
   if (!history.length) return html`<${Empty} title=${t("history-none")} text=${t("history-none-next")} />`;
-  return html`<ol class="history">${history.map((one) => html`<li key=${one.number} data-testid="revision" data-number=${one.number}>
+  return html`<ol class="revisions">${history.map((one) => html`<li key=${one.number} data-testid="revision" data-number=${one.number}>
     <span class="number">${one.number}</span><div><b>${t(`deed-${one.deed}`)}</b><p class="second">${one.by}, ${ageShort(one.at)}</p></div>
     ${one.has_text && one.number !== current && html`<${Action} label=${t("restore")} testid="restore" onTap=${() => onRestore(one.number)} />`}</li>`)}</ol>`;
 }

@@ -18,7 +18,7 @@ export function History({ path, data, chosen }) {
     addOlder({ jobs: [...older.jobs, ...page.jobs], before: page.before, asked: true });
   });
   if (!jobs.length) return null;
-  return html`<section class="history" data-testid="history"><h2>${t("print-history")}</h2>
+  return html`<section class="past" data-testid="history"><h2>${t("print-history")}</h2>
     ${jobs.map((job) => html`<${Row} key=${job.id} job=${job} chosen=${chosen} />`)}
     <${Trouble} trouble=${deed.trouble} again=${more} />
     ${before && html`<${Action} label=${t("print-more")} busy=${deed.busy && t("asking")} testid="more" onTap=${more} />`}</section>`;
