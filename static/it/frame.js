@@ -3,7 +3,7 @@ import { Action } from "../shared/action.js";
 import { ageShort, clock, tick } from "../shared/ages.js";
 import { Brand } from "../shared/brand.js";
 import { Disc } from "../shared/discs.js";
-import { html, useEffect, useState } from "../shared/html.js";
+import { html, useEffect, useLayoutEffect, useState } from "../shared/html.js";
 import { Key } from "../shared/key.js";
 import { language, t } from "../shared/i18n.js";
 import { silentSince } from "./api.js";
@@ -67,7 +67,7 @@ function Side() {
 }
 
 export function Frame() {
-  useEffect(listenToKeys, []);
+  useLayoutEffect(listenToKeys, []);
   useEffect(() => {
     document.documentElement.classList.toggle("contrast", contrast.value);
   }, [contrast.value]);

@@ -130,6 +130,9 @@ def into(kiosk: KioskScreen, mode: str, language: str) -> None:
           modes.value = { reach: mode === 'reach', contrast: mode === 'contrast', large: mode === 'large' };
           if (now.value !== language) await switchLanguage();
           await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+          // A screen that is still coming in is paler than it will be.
+          const passing = document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime !== Infinity);
+          await Promise.all(passing.map((one) => one.finished.catch(() => {})));
         }""",
         [mode, language],
     )

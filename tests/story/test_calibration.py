@@ -40,7 +40,7 @@ def test_the_line_that_reads_right_is_touched_and_kept(console: ConsolePage, sho
     console.at("begin-code-page").click()
     console.at("print-sheet").click()
     expect(console.at("sheet-line").first).to_be_visible(timeout=60_000)
-    until(lambda: shop.papers(PRINTER) > before and readable(shop), "the sheet is on the paper")
+    until(lambda: shop.papers(PRINTER) > before and readable(shop), "the sheet is on the paper", 60)
     shipped = console.page.locator("[data-page='cp866'][data-slot='59']")
     number = readable(shop)[0]
     assert int(shipped.inner_text().split()[0]) != number, "the shipped table must be the wrong one here"
@@ -48,7 +48,7 @@ def test_the_line_that_reads_right_is_touched_and_kept(console: ConsolePage, sho
     page, slot = right.get_attribute("data-page"), right.get_attribute("data-slot")
     right.click()
     expect(console.at("proof")).to_be_visible(timeout=60_000)
-    until(lambda: SAMPLE in shop.paper_text(PRINTER) and "Пробный талон" in shop.paper_text(PRINTER), "a readable test slip")
+    until(lambda: SAMPLE in shop.paper_text(PRINTER) and "Пробный талон" in shop.paper_text(PRINTER), "a readable test slip", 60)
     console.at("proof-no").click()  # a person may change their mind: nothing is kept
     expect(console.at("print-sheet")).to_be_visible()
     console.open(f"profiles/{PROFILE}")

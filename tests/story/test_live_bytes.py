@@ -26,7 +26,7 @@ def test_bytes_are_watched_paused_narrowed_and_uncovered_for_a_reason(console: C
     console.open("bytes")
     expect(console.at("byte-lines")).to_be_visible()
     shop.scan("kiosk-3", TAG)
-    rows = console.page.locator("[data-testid='byte-row'][data-device='kiosk-3/scanner']")
+    rows = console.page.locator("[data-testid='byte-row'][data-device='kiosk-3/scanner'][data-direction='in']")
     expect(rows.last).to_contain_text(TAG)
     shop.scan("kiosk-3", CARD)
     expect(rows.last).to_contain_text("закрыто, 1")
