@@ -1,5 +1,7 @@
 """The WSGI server: gunicorn with real threads, one worker process. Devices and sockets belong to exactly one process."""
 
+import logging
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -36,10 +38,18 @@ class Server(BaseApplication):  # type: ignore[misc]
             "graceful_timeout": 5,
             "loglevel": "warning",
             "post_worker_init": lambda worker: self._ready(),
-            "worker_exit": lambda server, worker: self._close(),
+            "worker_exit": self._left,
         }
         for key, value in settings.items():
             self.cfg.set(key, value)
+
+    def _left(self, _: Any, worker: Any) -> None:
+        """The worker ends. Where its parent was killed, nobody is left to end the threads that still wait for open screens:
+        they would keep those screens at a server that answers nothing, while another has taken its place."""
+        self._close()
+        if os.getppid() != worker.ppid:
+            logging.shutdown()
+            os._exit(1)
 
     def load(self) -> Flask:
         return self._make_app()

@@ -114,6 +114,10 @@ class ServedShop:
         for printer in self.printers.values():
             printer.close()
 
+    def worker(self) -> int:
+        """Process id of the one that serves."""
+        return int(psutil.Process(self.process.pid).children()[0].pid)
+
     def kill_worker(self) -> None:
         """Only the process that serves dies; its parent starts another at once."""
         for worker in psutil.Process(self.process.pid).children():

@@ -1,10 +1,13 @@
 """The server is killed as by a power cut. What was acknowledged stays; nothing is sold or printed twice in silence."""
 
+import os
 import random
+import signal
 import threading
 import time
 import uuid
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -36,6 +39,21 @@ def test_killed_between_the_order_and_its_slip(own_shop: ServedShop) -> None:
     evidence = trail(printer, number)
     assert (evidence.unmarked, len(evidence.whole)) == (1, 1)
     assert own_shop.client().get(f"/api/orders/{number}")["order"]["number"] == number
+
+
+def test_a_parent_killed_alone_takes_its_worker_with_it(own_shop: ServedShop) -> None:
+    """Open screens do not stay with a server that answers nothing: they find the next one."""
+    ear = own_shop.ear("kiosk-1")
+    try:
+        worker = own_shop.worker()
+        os.kill(own_shop.process.pid, signal.SIGKILL)
+        until(lambda: not Path(f"/proc/{worker}").exists(), "the worker is gone", 30)
+        until(lambda: not ear.connected, "the screen knows")
+        own_shop.process.kill()
+        own_shop.start()
+        until(lambda: ear.connected, "the screen has found the next server")
+    finally:
+        ear.close()
 
 
 @pytest.mark.parametrize("station", STATIONS)
