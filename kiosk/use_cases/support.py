@@ -20,6 +20,8 @@ _PERSONAL_FIELDS = {"accepted_by", "going", "who"}
 _DIGITS = re.compile(r"\+?\d(?:[ ()-]{0,2}\d){8,}")
 _SECRET = re.compile(r"\b(?:whsec_)?[A-Za-z0-9+/_-]{28,}={0,2}")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
+# What stands before every line of a log: it would be taken for a phone.
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3}(?= )")
 _COVER = "••"
 
 RowsOf = Callable[[Device], Sequence[ByteRow]]
@@ -87,7 +89,13 @@ def scrubbed(text: str) -> str:
 
 
 def log_file(lines: Iterable[str]) -> bytes:
-    return "\n".join(scrubbed(line) for line in lines).encode()
+    """Scrubbed, but for the moment before each line."""
+    return "\n".join(_moment(line) + scrubbed(line[len(_moment(line)) :]) for line in lines).encode()
+
+
+def _moment(line: str) -> str:
+    found = _MOMENT.match(line)
+    return found[0] if found else ""
 
 
 def _secret(found: re.Match[str]) -> str:

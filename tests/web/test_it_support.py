@@ -12,7 +12,7 @@ from kiosk.domain.faults import Fault, FaultKind
 from kiosk.domain.printing import JobState, PrintJob
 from kiosk.domain.staff import Role
 from kiosk.use_cases.ports import UnitOfWork
-from kiosk.use_cases.support import scrubbed
+from kiosk.use_cases.support import log_file, scrubbed
 from tests.fakes.shop import ANNA_CARD, BORIS_CARD, CANARIES, NOW
 from tests.web.conftest import KEY, NAMES, PASSWORD, STAFF, TOKENS, Web
 from tests.web.test_it import ask, told
@@ -20,10 +20,10 @@ from tests.web.test_it import ask, told
 PRINTER = Device("kiosk-1/printer", "kiosk-1", DeviceKind.PRINTER, "epson", "socket://192.0.2.15:9100", accepted_by="staff-it")
 NEVER = (*CANARIES, *TOKENS.values(), *STAFF.values(), *NAMES.values(), PASSWORD, KEY.hex(), "whsec_", "921 555")
 LOG = (
-    f"2026-11-18 11:00:00 INFO kiosk card {ANNA_CARD} was scanned",
-    f"2026-11-18 11:00:01 ERROR kiosk refused +7 921 555-01-27 and {TOKENS['kiosk-1']}",
-    "2026-11-18 11:00:02 ERROR kiosk whsec_0Aq1Zz7Yy2Bb3Cc4Dd5Ee6Ff7Gg8Hh9Ii0Jj",
-    "2026-11-18 11:00:03 INFO pos_bridge.link kiosk-1/printer is ready",
+    f"2026-11-18 11:00:00,070 INFO kiosk card {ANNA_CARD} was scanned",
+    f"2026-11-18 11:00:01,071 ERROR kiosk refused +7 921 555-01-27 and {TOKENS['kiosk-1']}",
+    "2026-11-18 11:00:02,072 ERROR kiosk whsec_0Aq1Zz7Yy2Bb3Cc4Dd5Ee6Ff7Gg8Hh9Ii0Jj",
+    "2026-11-18 11:00:03,073 INFO pos_bridge.link kiosk-1/printer is ready",
 )
 
 
@@ -66,7 +66,7 @@ def test_what_helps_is_there(web: Web) -> None:
     assert job["state"] == "queued" and job["reference"] == "A-1008" and "document" not in job
     [fault] = json.loads(found["faults.json"])
     assert fault["kind"] == "paper_out" and fault["somebody_went"] is True and fault["since"] == NOW.isoformat()
-    assert "kiosk-1/printer is ready" in found["log.txt"]
+    assert "2026-11-18 11:00:03,073 INFO pos_bridge.link kiosk-1/printer is ready" in found["log.txt"], "with its moment"
     assert "support.bundle" in web.shop.store.read(lambda uow: uow.audit.deeds())
 
 
@@ -98,3 +98,10 @@ def test_what_is_covered(text: str, shown: str) -> None:
 
 def test_only_store_it_may_have_it(web: Web) -> None:
     assert web.call("GET", "/api/it/support/bundle.zip", None, staff=Role.MANAGER).status_code == 403
+
+
+def test_a_line_of_the_log_keeps_its_moment_and_nothing_else_that_looks_like_a_phone() -> None:
+    lines = ("2026-11-27 14:58:37,881 INFO kiosk 79215550127", "2026-11-27 14:58 79215550127", "  at 2026-11-27 14:58:37,881 9", "")
+    first, other, inside, empty = log_file(lines).decode().split("\n")
+    assert first == "2026-11-27 14:58:37,881 INFO kiosk ••"
+    assert "7921" not in other and "2026-11-27 14" not in inside and not empty
