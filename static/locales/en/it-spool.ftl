@@ -10,7 +10,7 @@ print-title-waiting = { $count ->
    *[other] { $count } documents wait
   }
 print-title-printing = Printing now
-print-title-calm = All is printed
+print-title-calm = Nothing waits to be printed
 print-lead-undecided = { $count } in question
 print-lead-waiting = { $count } waiting
 print-lead-printing = { $count } printing
@@ -28,7 +28,7 @@ print-day = Day
 print-show-all = Show all
 print-none-such = No such documents
 print-none-such-next = Change the number, the day or the state.
-print-calm = Nothing waits. Everything that was asked for is on paper.
+print-calm = The queues are empty. The history below tells what became of every document.
 print-empty = Nothing was printed here yet. The first slip comes with the first order.
 print-history = History
 print-more = Show earlier ones

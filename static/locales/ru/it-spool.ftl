@@ -12,7 +12,7 @@ print-title-waiting = { $count ->
    *[many] Ждут { $count } документов
   }
 print-title-printing = Печатаем
-print-title-calm = Всё отпечатано
+print-title-calm = Ничего не ждёт печати
 print-lead-undecided = { $count } под вопросом
 print-lead-waiting = { $count ->
     [one] ждёт { $count }
@@ -38,7 +38,7 @@ print-day = День
 print-show-all = Показать всё
 print-none-such = Таких документов нет
 print-none-such-next = Измените номер, день или состояние.
-print-calm = Ничего не ждёт. Всё, что просили напечатать, на бумаге.
+print-calm = Очереди пусты. Что стало с каждым документом, видно в истории ниже.
 print-empty = Здесь ещё ничего не печатали. Первый талон появится вместе с первым заказом.
 print-history = История
 print-more = Показать раньше
