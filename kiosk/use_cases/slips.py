@@ -14,8 +14,8 @@ _BY_HAND = {"paper_out": "waiting_paper", "cover_open": "cover_open"}
 
 @dataclass(frozen=True)
 class Said:
-    """`state`: none, queued, sending, printed, uncertain, waiting_paper, cover_open, failed, or moved: then the slip comes out
-    at another station, whose name is `place`."""
+    """`state`: none, queued, sending, printed, uncertain, waiting_paper, cover_open, failed, given_up (nobody will print it), or
+    moved: then the slip comes out at another station, whose name is `place`."""
 
     state: str
     copy: int = 0
@@ -27,7 +27,7 @@ def state_for_screen(job: PrintJob | None, hindrance: str | None) -> str:
     if job is None:
         return "none"
     if job.state in _GIVEN_UP:
-        return "failed"
+        return "given_up"
     if job.state not in UNFINISHED or hindrance is None:
         return job.state.value
     return _BY_HAND.get(hindrance, "failed")

@@ -9,7 +9,7 @@ const ORDER_TIME_OUT = 6000;
 export const DONE_SECONDS = 20;
 export const NO_PAPER_SECONDS = 60;
 /** States of the slip in which no paper will come for now. */
-export const NO_PAPER = new Set(["waiting_paper", "cover_open", "failed", "uncertain", "none", "moved"]);
+export const NO_PAPER = new Set(["waiting_paper", "cover_open", "failed", "given_up", "uncertain", "none", "moved"]);
 
 function newRequestId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -38,7 +38,13 @@ def test_at_another_station_it_says_which(shop: Shop, slips: Slips, job: PrintJo
     for state in (JobState.QUEUED, JobState.SENDING, JobState.PRINTED, JobState.UNCERTAIN):
         assert said(shop, slips, replace(moved, state=state)) == Said("moved", 0, STATIONS["till-1"].name)
     for state in (JobState.EXPIRED, JobState.CANCELLED):
-        assert said(shop, slips, replace(moved, state=state)) == Said("failed")
+        assert said(shop, slips, replace(moved, state=state)) == Said("given_up")
+
+
+def test_a_slip_that_was_taken_off_is_no_silent_printer(shop: Shop, job: PrintJob) -> None:
+    waits = Slips({PRINTER: "paper_out"}.get, PLACES.get)
+    assert said(shop, waits, job) == Said("waiting_paper")
+    assert said(shop, waits, replace(job, state=JobState.CANCELLED)) == Said("given_up")
 
 
 def test_a_stopped_queue_is_a_slip_that_does_not_come(shop: Shop, slips: Slips, job: PrintJob) -> None:

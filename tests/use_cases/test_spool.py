@@ -183,7 +183,7 @@ def test_what_a_screen_says_of_a_slip(shop: Shop) -> None:
         "failed",
         "failed",
     ]
-    known = {"queued", "sending", "printed", "uncertain", "waiting_paper", "cover_open", "failed", "none"}
+    known = {"queued", "sending", "printed", "uncertain", "waiting_paper", "cover_open", "failed", "given_up", "none"}
     for state in JobState:
         moved = PrintJob(job.id, PRINTER, "order_slip", "A-1", {}, state, job.queued_at, None)
         assert {say(moved, h) for h in (None, "paper_out", "cover_open", "fault")} <= known

@@ -11,6 +11,7 @@ const WORDS = {
   cover_open: (number) => [t("slip-cover-title"), t("slip-paper-text", { number })],
   uncertain: (number) => [t("slip-uncertain-title"), t("slip-uncertain-text", { number })],
   failed: (number) => [t("slip-silent-title"), t("slip-paper-text", { number })],
+  given_up: (number) => [t("slip-given-up-title"), t("slip-paper-text", { number })],
   none: (number) => [t("slip-none-title"), t("slip-none-text", { number })],
   moved: (number, place) => [t("slip-moved-title", { place }), t("slip-moved-text", { number })],
 };

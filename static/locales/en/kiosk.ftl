@@ -177,6 +177,7 @@ slip-paper-title = Out of paper
 slip-paper-text = Number { $number } or a photo of the QR is enough to collect. You do not need the slip: the order is saved without it.
 slip-cover-title = The printer cover is open
 slip-silent-title = The printer is silent
+slip-given-up-title = The slip was taken off
 slip-uncertain-title = We do not know if the slip came out
 slip-uncertain-text = If the tray is empty, number { $number } or a photo of the QR is enough. The order is saved.
 slip-moved-title = Your slip comes out elsewhere: { $place }

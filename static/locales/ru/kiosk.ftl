@@ -193,6 +193,7 @@ slip-paper-title = Закончилась лента
 slip-paper-text = Чтобы забрать заказ, хватит номера { $number } или снимка QR. Талон не обязателен: заказ сохранён и без него.
 slip-cover-title = Открыта крышка принтера
 slip-silent-title = Принтер молчит
+slip-given-up-title = Талон снят с печати
 slip-uncertain-title = Не знаем, вышел ли талон
 slip-uncertain-text = Если лоток пуст, хватит номера { $number } или снимка QR. Заказ сохранён.
 slip-moved-title = Талон выйдет не здесь: { $place }
