@@ -130,6 +130,12 @@ class PairingOver(Refusal):
     code = "pairing_over"
 
 
+class OtherKind(Refusal):
+    """A till's page asks and would become a kiosk, or a kiosk's a till: neither would work."""
+
+    code = "other_kind"
+
+
 class TooManyAttempts(Refusal):
     """Too many wrong guesses: one has to wait."""
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from kiosk.domain.stations import StationKind
+
 PAIRING_LASTS = timedelta(minutes=10)
 POLL_EVERY = timedelta(seconds=5)
 SLOWER_BY = timedelta(seconds=5)  # RFC 8628, section 3.5: what slow_down adds
@@ -42,7 +44,8 @@ class PairState(StrEnum):
 @dataclass(frozen=True)
 class PairRequest:
     """A machine that asks for a key. `code` is what it shows; `name` what it calls itself; `interval` how often it may ask now.
-    `owner` and `decided_by` are there once it is accepted."""
+    `screen`: the kind of station its page is for, None for an agent or where it does not say. `owner` and `decided_by` are there
+    once it is accepted."""
 
     id: str
     kind: KeyKind
@@ -56,6 +59,7 @@ class PairRequest:
     owner: str = ""
     owner_name: str = ""
     decided_by: str = ""
+    screen: StationKind | None = None
 
     @property
     def expires_at(self) -> datetime:

@@ -1,13 +1,14 @@
 """Keys of stations and agents, and requests for them. Tokens and device codes lie as keyed hashes only."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, delete, select, update
 
 from kiosk.domain.keys import Key, KeyKind, PairRequest, PairState
-from kiosk.domain.stations import Station
+from kiosk.domain.stations import Station, StationKind
 from kiosk.storage.sealing import Sealer
 from kiosk.storage.statement import Driver, Row, Statement
 from kiosk.storage.tables import keys, pair_requests, stations
@@ -68,15 +69,18 @@ def _key(row: Row) -> Key:
 
 
 def _request(row: Row) -> PairRequest:
-    request_id, kind, code, name, address, made_at, polled_at, interval_s, state, *decision = row
+    request_id, kind, code, name, address, made_at, polled_at, interval_s, state, owner, owner_name, decided_by, screen = row
     interval = timedelta(seconds=interval_s)
-    return PairRequest(request_id, KeyKind(kind), code, name, address, made_at, polled_at, interval, PairState(state), *decision)
+    wants = StationKind(screen) if screen else None
+    asked = PairRequest(request_id, KeyKind(kind), code, name, address, made_at, polled_at, interval, PairState(state))
+    return replace(asked, owner=owner, owner_name=owner_name, decided_by=decided_by, screen=wants)
 
 
 def _row(request: PairRequest) -> dict[str, Any]:
     fields = {k: v for k, v in vars(request).items() if k != "interval"}
     interval_s = int(request.interval.total_seconds())
-    return fields | {"kind": request.kind.value, "state": request.state.value, "interval_s": interval_s}
+    screen = request.screen.value if request.screen else None
+    return fields | {"screen": screen, "kind": request.kind.value, "state": request.state.value, "interval_s": interval_s}
 
 
 class SqlKeys:

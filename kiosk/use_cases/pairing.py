@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from kiosk.domain.audit import AuditEntry
-from kiosk.domain.errors import BadRequest, FieldsWrong, NotFound, PairingOver, TooManyAttempts
+from kiosk.domain.errors import BadRequest, FieldsWrong, NotFound, OtherKind, PairingOver, TooManyAttempts
 from kiosk.domain.keys import (
     LONGEST_NAME,
     MOST_WAITING,
@@ -19,7 +19,7 @@ from kiosk.domain.keys import (
     PairState,
 )
 from kiosk.domain.staff import Staff
-from kiosk.domain.stations import Station
+from kiosk.domain.stations import Station, StationKind
 from kiosk.domain.words import say
 from kiosk.use_cases.ports import Fact, NewId, UnitOfWork
 from kiosk.use_cases.signing_in import NewCode
@@ -51,7 +51,15 @@ class Polled:
 
 
 def ask(
-    uow: UnitOfWork, kind: KeyKind, name: str, address: str, device_code: str, new_code: NewCode, now: datetime, new_id: NewId
+    uow: UnitOfWork,
+    kind: KeyKind,
+    name: str,
+    screen: StationKind | None,
+    address: str,
+    device_code: str,
+    new_code: NewCode,
+    now: datetime,
+    new_id: NewId,
 ) -> PairRequest:
     """A machine asks. Raises `TooManyAttempts` while too many wait, here or from its address."""
     uow.pairing.remove_made_before(now - PAIRING_LASTS - POLL_EVERY * 6)
@@ -63,7 +71,7 @@ def ask(
     code = new_code()
     while any(request.code == code for request in waiting):
         code = new_code()
-    request = PairRequest(new_id(), kind, code, _line(name), address, now, None, POLL_EVERY)
+    request = PairRequest(new_id(), kind, code, _line(name), address, now, None, POLL_EVERY, screen=screen)
     uow.pairing.add(request, device_code)
     uow.facts.append(Fact("it:people", request.id))
     return request
@@ -106,6 +114,8 @@ def accept(uow: UnitOfWork, request_id: str, owner: str, name: str, by: Staff, l
         station = uow.places.stations().get(owner)
         if station is None:
             raise FieldsWrong({"owner": "missing"})
+        if request.screen not in (None, station.kind):
+            raise OtherKind(f"{owner} is a {station.kind.value}")
         name = say(station.name, language)
     elif owner:
         known = holders(uow, KeyKind.AGENT, owner)
@@ -167,6 +177,13 @@ def kind_of(text: object) -> KeyKind:
         return KeyKind(str(text))
     except ValueError:
         raise BadRequest("kind: station or agent") from None
+
+
+def screen_of(text: object) -> StationKind | None:
+    try:
+        return None if text is None else StationKind(str(text))
+    except ValueError:
+        raise BadRequest("screen: kiosk or till") from None
 
 
 def _open(uow: UnitOfWork, request_id: str, now: datetime) -> PairRequest:

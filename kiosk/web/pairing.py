@@ -20,14 +20,14 @@ pair = Blueprint("pair", __name__, url_prefix="/api")
 @pair.post("/pair")
 @allow(Who.ANYONE)
 def ask_to_pair() -> Response:
-    """`name`: what the machine calls itself (a kiosk its page, an agent its host name)."""
+    """`name`: what the machine calls itself (a kiosk its page, an agent its host name); `screen`: a page says which it is."""
     shop, sent, device_code = services(), asked.body(), _token()
     kind, name = pairing.kind_of(sent.get("kind")), sent.get("name", "")
     if not isinstance(name, str):
         raise BadRequest("name: a text is needed")
-    address = caller_address()
+    screen, address = pairing.screen_of(sent.get("screen")), caller_address()
     request = shop.store.write(
-        lambda uow: pairing.ask(uow, kind, name, address, device_code, shop.new_code, shop.clock(), shop.new_id)
+        lambda uow: pairing.ask(uow, kind, name, screen, address, device_code, shop.new_code, shop.clock(), shop.new_id)
     )
     lasts = int(PAIRING_LASTS.total_seconds())
     interval = int(request.interval.total_seconds())

@@ -29,9 +29,9 @@ async function known(key) {
 }
 
 /** Asks until it gets a key; `show({state: waiting | refused, code, until, again})` is what a person sees meanwhile. */
-async function byCode(name, show) {
+async function byCode(screen, name, show) {
   for (;;) {
-    const asked = await call("POST", "/api/pair", { body: { kind: "station", name } });
+    const asked = await call("POST", "/api/pair", { body: { kind: "station", screen, name } });
     const until = new Date(Date.now() + asked.expires_in * 1000).toISOString();
     show({ state: "waiting", code: asked.user_code, until });
     const key = await fetched(asked);
@@ -80,7 +80,7 @@ export async function belong({ screen, usual, name, show }) {
       if (!(error instanceof Refusal) || error.code === "unknown_station") throw error;
     }
   }
-  const given = await byCode(name, show);
+  const given = await byCode(screen, name, show);
   keepKey(screen, station, given);
   useKey(given);
   onLostKey(() => lose(screen, station, false));

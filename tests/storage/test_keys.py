@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 
 from kiosk.domain.keys import POLL_EVERY, Key, KeyKind, PairRequest, PairState
+from kiosk.domain.stations import StationKind
 from kiosk.use_cases.ports import Store
 from tests.storage.samples import KIOSK, LATER, NOW, station_key
 
@@ -46,7 +47,7 @@ def test_when_and_from_where_a_key_was_used(shop: Store) -> None:
 
 def request(name: str, minutes: int = 0) -> PairRequest:
     made = NOW + timedelta(minutes=minutes)
-    return PairRequest(name, KeyKind.STATION, f"CODE{name}", "Киоск", "192.0.2.7", made, None, POLL_EVERY)
+    return PairRequest(name, KeyKind.STATION, f"CODE{name}", "Киоск", "192.0.2.7", made, None, POLL_EVERY, screen=StationKind.TILL)
 
 
 def test_a_request_is_found_by_its_device_code_only(store: Store) -> None:

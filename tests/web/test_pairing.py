@@ -76,6 +76,19 @@ def test_from_the_code_to_the_key(web: Web) -> None:
     ]
 
 
+def test_a_page_of_a_till_becomes_no_kiosk(web: Web) -> None:
+    asked = {"kind": "station", "name": "Касса", "screen": "till"}
+    device_code = web.post("/api/pair", asked, None).get_json()["device_code"]
+    [request] = waiting(web)
+    refused = web.post(f"/api/it/pairing/{request}", {"accept": True, "owner": "kiosk-2"}, staff=Role.IT)
+    assert refused.status_code == 409 and refused.get_json()["error"]["code"] == "other_kind"
+    assert code_of(poll(web, device_code)) == "authorization_pending", "another station may still be chosen"
+    accept(web, request, "till-1")
+    assert poll(web, device_code).get_json()["id"] == "till-1"
+    wrong = web.post("/api/pair", {**asked, "screen": "lift"}, None)
+    assert wrong.status_code == 400 and is_problem(wrong)
+
+
 def test_a_new_key_takes_the_place_of_the_old_one(web: Web) -> None:
     told = ask(web)
     accept(web, waiting(web)[0], "kiosk-1")

@@ -35,4 +35,5 @@ pair_requests = Table(
     Column("owner", String, nullable=False),
     Column("owner_name", String, nullable=False),
     Column("decided_by", String, nullable=False),
+    Column("screen", String),
 )

@@ -170,6 +170,7 @@ def _request(request: PairRequest) -> dict[str, Any]:
         "kind": request.kind.value,
         "code": shown(request.code),
         "name": request.name,
+        "screen": request.screen.value if request.screen else None,
         "address": request.address,
         "made_at": iso(request.made_at),
         "until": iso(request.expires_at),

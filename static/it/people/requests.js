@@ -8,11 +8,14 @@ import { Trouble } from "../parts.js";
 
 const NEW = "";
 
-/** The station it probably is: one without a key, of the kind that the machine names. */
+/** The stations it can be: a till's page works at no kiosk. */
+const fitting = (data, request) => data.stations.filter((one) => !request.screen || one.kind === request.screen);
+
+/** The station it probably is: one without a key. */
 function likely(data, request) {
   if (request.kind === "agent") return NEW;
-  const free = data.stations.filter((one) => !one.keys.length);
-  return (free[0] ?? data.stations[0])?.id ?? "";
+  const stations = fitting(data, request);
+  return (stations.find((one) => !one.keys.length) ?? stations[0])?.id ?? "";
 }
 
 function Request({ request, data, again, first }) {
@@ -30,7 +33,7 @@ function Request({ request, data, again, first }) {
       <label class="field"><span>${t(agent ? "request-which-agent" : "request-which")}</span>
         <select class="text" data-testid="request-owner" value=${owner} onChange=${(event) => setOwner(event.target.value)}>
           ${agent ? html`<option value=${NEW}>${t("request-new-agent")}</option>${data.agents.map((one) => html`<option key=${one.id} value=${one.id}>${one.name}</option>`)}`
-            : data.stations.map((one) => html`<option key=${one.id} value=${one.id}>${one.name}${one.keys.length ? "" : ` · ${t("request-free")}`}</option>`)}</select></label>
+            : fitting(data, request).map((one) => html`<option key=${one.id} value=${one.id}>${one.name}${one.keys.length ? "" : ` · ${t("request-free")}`}</option>`)}</select></label>
       ${agent && owner === NEW && html`<label class="field"><span>${t("request-name")}</span><input class="text" data-testid="request-name" value=${name} onInput=${(event) => setName(event.target.value)} /></label>`}
       ${taken && html`<p class="second">${t("request-replaces")}</p>`}
       <${Trouble} trouble=${deed.trouble} />
