@@ -24,6 +24,8 @@ class FakeDoor:
     trials: dict[str, Device] = field(default_factory=dict)
     readings: list[Reading] = field(default_factory=list)
     deed: Deed = field(default_factory=lambda: Deed(True))
+    at_first: list[Deed] = field(default_factory=list)
+    "What becomes of the first deeds, before `deed` becomes of every other."
 
     def configure(self, devices: Sequence[Device]) -> None:
         self.configured = tuple(devices)
@@ -45,7 +47,7 @@ class FakeDoor:
 
     def command(self, device_id: str, name: str, arguments: Mapping[str, Any]) -> Deed:
         self.told.append((device_id, name))
-        return self.deed
+        return self.at_first.pop(0) if self.at_first else self.deed
 
     def profiles(self, kind: DeviceKind) -> Sequence[ProfileFacts]:
         return [ProfileFacts("epson", kind, "Epson TM-T20III")]

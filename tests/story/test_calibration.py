@@ -46,7 +46,12 @@ def test_the_line_that_reads_right_is_touched_and_kept(console: ConsolePage, sho
     assert int(shipped.inner_text().split()[0]) != number, "the shipped table must be the wrong one here"
     right = console.at("sheet-line").nth(number - 1)
     page, slot = right.get_attribute("data-page"), right.get_attribute("data-slot")
+    unprinted = {"seconds": 300, "printed": {"done": False, "detail": "absent", "data": {}}}
+    console.page.route("**/propose?*", lambda route: route.fulfill(json=unprinted), times=1)
     right.click()
+    expect(console.at("proof-trouble")).to_contain_text("Устройство не на связи")
+    expect(console.at("proof-yes")).to_have_count(0)
+    console.at("proof-again").click()
     expect(console.at("proof")).to_be_visible(timeout=60_000)
     until(lambda: SAMPLE in shop.paper_text(PRINTER) and "Пробный талон" in shop.paper_text(PRINTER), "a readable test slip", 60)
     console.at("proof-no").click()  # a person may change their mind: nothing is kept

@@ -59,6 +59,20 @@ def test_a_code_page_is_tried_and_then_kept_with_who_vouches(web: Web) -> None:
     assert "profile.calibrated" in deeds and "profile.tried" in deeds
 
 
+def test_the_test_slip_waits_for_the_line_to_open_again(web: Web) -> None:
+    filled(web).door.at_first = [Deed(False, detail, {"state": "not_started"}) for detail in ("lost", "absent")]
+    body = call(web, "kiosk-1/printer/propose", {"drawer": {"pin": 1, "ms": 100}}).get_json()
+    assert body["printed"]["done"] and web.door.told == [("kiosk-1/printer", "print_test")] * 3
+
+
+@pytest.mark.parametrize("deed", [Deed(False, "paper_out", {"state": "not_started"}), Deed(False, "lost", {"state": "uncertain"})])
+def test_what_waiting_does_not_mend_is_told_at_once_and_printed_once(web: Web, deed: Deed) -> None:
+    filled(web).door.deed = deed
+    body = call(web, "kiosk-1/printer/propose", {"code_page": {"page": "cp866", "slot": 17}}).get_json()
+    assert body["printed"] == {"done": False, "detail": deed.detail, "data": dict(deed.data)}
+    assert web.door.told == [("kiosk-1/printer", "print_test")]
+
+
 def test_what_is_cancelled_leaves_nothing(web: Web) -> None:
     filled(web)
     call(web, "kiosk-1/printer/propose", {"code_page": {"page": "cp866", "slot": 17}})

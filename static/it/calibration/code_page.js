@@ -4,7 +4,7 @@ import { html, useState } from "../../shared/html.js";
 import { t } from "../../shared/i18n.js";
 import { post, useDeed } from "../api.js";
 import { Trouble } from "../parts.js";
-import { Proof, whyNot } from "./proof.js";
+import { Proof, propose, whyNot } from "./proof.js";
 
 const SAMPLE = "Съешь ещё этих мягких булок №1 Ёё";
 
@@ -21,14 +21,12 @@ export function CodePage({ path, onKept, onLeave }) {
   };
   const choose = async (line) => {
     const body = { code_page: { page: line.page, slot: line.slot } };
-    const answer = await deed.run(`line-${line.number}`, () => post(`${path}/propose`, body, { timeOut: 45000 }));
-    if (!answer) return;
-    refuse(answer.printed && !answer.printed.done ? whyNot(answer.printed) : null);
-    find({ line, body });
+    const answer = await deed.run(`line-${line.number}`, () => propose(path, body));
+    if (answer) find({ line, body, printed: answer.printed });
   };
   if (found) {
-    return html`<${Proof} found=${found.body} path=${path} asks=${t("code-page-proof")} onKept=${onKept} onBack=${() => find(null)}>
-      <p>${t("code-page-proof-text", { number: found.line.number, page: found.line.page, slot: found.line.slot })}</p><${Trouble} trouble=${refused} /><//>`;
+    return html`<${Proof} found=${found.body} printed=${found.printed} path=${path} asks=${t("code-page-proof")} onKept=${onKept} onBack=${() => find(null)}>
+      <p>${t("code-page-proof-text", { number: found.line.number, page: found.line.page, slot: found.line.slot })}</p><//>`;
   }
   return html`<ol class="cal-steps">
     <li class="card"><h2>${t("code-page-print")}</h2><p>${t("code-page-print-text")}</p><${Trouble} trouble=${deed.trouble ?? refused} testid="sheet-trouble" />

@@ -4,7 +4,7 @@ import { html, useState } from "../../shared/html.js";
 import { t } from "../../shared/i18n.js";
 import { post, useDeed } from "../api.js";
 import { Trouble } from "../parts.js";
-import { Proof, whyNot } from "./proof.js";
+import { Proof, propose, whyNot } from "./proof.js";
 
 export function Drawer({ data, path, onKept, onLeave }) {
   const { pulses, pins } = data.drawer;
@@ -23,10 +23,11 @@ export function Drawer({ data, path, onKept, onLeave }) {
   const opened = async () => {
     const last = sent.at(-1);
     const body = { drawer: { pin: last.pin, ms: last.ms } };
-    if (await deed.run("propose", () => post(`${path}/propose`, body, { timeOut: 45000 }))) find({ body, last });
+    const answer = await deed.run("propose", () => propose(path, body));
+    if (answer) find({ body, last, printed: answer.printed });
   };
   if (found) {
-    return html`<${Proof} found=${found.body} path=${path} asks=${t("drawer-proof")} onKept=${onKept} onBack=${() => { find(null); setSent([]); }}><p>${t("drawer-proof-text", { ms: found.last.ms, pin: found.last.pin })}</p><//>`;
+    return html`<${Proof} found=${found.body} printed=${found.printed} path=${path} asks=${t("drawer-proof")} onKept=${onKept} onBack=${() => { find(null); setSent([]); }}><p>${t("drawer-proof-text", { ms: found.last.ms, pin: found.last.pin })}</p><//>`;
   }
   return html`<section class="card" data-testid="drawer"><h2>${t("drawer-title")}</h2><p>${t("drawer-text")}</p>
     <fieldset class="choice across"><legend>${t("drawer-pin")}</legend>${pins.map((one) => html`<label key=${one}><input type="radio" name="pin" checked=${one === pin} onChange=${() => { choose(one); setSent([]); }} />${t("drawer-pin-number", { pin: one })}</label>`)}</fieldset>

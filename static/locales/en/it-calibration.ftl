@@ -73,4 +73,7 @@ learn-charset = The letters of this scanner read in no known table.
 ## Proof
 proof-yes = Yes, keep it
 proof-no = No, go back
+proof-unprinted = The test slip was not printed properly
+proof-unprinted-text = Without it nobody can see whether this is right, so there is nothing to keep yet.
+proof-again = Print it again
 proof-back = Without an answer everything goes back by itself in five minutes, and at once when you leave this page.
