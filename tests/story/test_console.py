@@ -75,6 +75,24 @@ def test_a_fault_from_its_first_second_to_the_journal(console: ConsolePage, shop
     kiosk.end()
 
 
+def test_while_the_server_is_silent_nothing_lies_over_anything_and_nothing_is_made_up(console: ConsolePage) -> None:
+    console.open("shop")
+    expect(console.at("byte-strip")).to_contain_text("устройств")
+    console.at("nav-devices").click()
+    expect(console.at("plan")).to_have_count(0)
+    console.page.route("**/api/it/**", lambda route: route.abort())
+    console.at("nav-shop").click()
+    expect(console.at("title")).to_contain_text("Не знаем, как сейчас")
+    expect(console.at("byte-strip")).to_contain_text("Сервер не показал байты.")
+    expect(console.at("byte-strip")).not_to_contain_text("устройств")
+    for size in (DESK, SMALL):
+        console.page.set_viewport_size({"width": size[0], "height": size[1]})
+        legend, card = console.page.locator(".legend").bounding_box(), console.page.locator(".shop-side").bounding_box()
+        assert legend and card and legend["x"] + legend["width"] <= card["x"], size
+    console.page.unroute("**/api/it/**")
+    console.problems[:] = [one for one in console.problems if "net::" not in one]
+
+
 def test_a_nameless_scanner_is_found_tried_accepted_renamed_removed_and_brought_back(console: ConsolePage, shop: DemoShop) -> None:
     console.open("shop")
     expect(console.at("plan")).to_be_visible()

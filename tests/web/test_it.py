@@ -73,6 +73,19 @@ def test_the_same_in_english(technic: Web) -> None:
     assert (fault["title"], fault["next"]) == ("Out of paper: kiosk 1", "Load 80 mm paper and close the cover.")
 
 
+def test_a_machine_that_is_away_marks_the_shop_in_which_its_devices_hang(technic: Web) -> None:
+    def put(uow: UnitOfWork) -> None:
+        for number, station in enumerate(("kiosk-1", "kiosk-2")):
+            uow.devices.put(Device(f"d{number}", station, DeviceKind.PRINTER, "epson", f"/dev/p{number}", host="agent-a"))
+        uow.faults.add(Fault("f1", FaultKind.HOST_AWAY, "agent-a", "", "", NOW))
+
+    technic.shop.store.write(put)
+    assert [fault["location"] for fault in told(technic, "GET", "/shop")["faults"]] == ["lesnaya"]
+    elsewhere = Device("d2", "kiosk-3", DeviceKind.PRINTER, "epson", "/dev/p2", host="agent-a")
+    technic.shop.store.write(lambda uow: uow.devices.put(elsewhere))
+    assert [fault["location"] for fault in told(technic, "GET", "/shop")["faults"]] == [None], "of two shops none is said"
+
+
 def test_every_kind_of_fault_can_be_said_in_both_languages(technic: Web) -> None:
     def every(uow: UnitOfWork) -> None:
         for number, kind in enumerate(FaultKind):

@@ -39,7 +39,7 @@ class FaultWords:
             "device_kind": device.kind.value if device else None,
             "station": fault.station_id,
             "station_name": self._place(fault),
-            "location": self._stations[fault.station_id].location_id if fault.station_id in self._stations else None,
+            "location": self._location(fault),
             "since": iso(fault.since),
             "title": self._texts(self._language, f"fault-{fault.kind.value}", **values),
             "waits": self._texts(self._language, "slips-wait", count=waits) if waits else "",
@@ -54,6 +54,12 @@ class FaultWords:
     def _waits(self, subject: str) -> int:
         """Slips that wait for that device, or for any printer of that machine."""
         return sum(self._waiting.get(d.id, 0) for d in self._devices.values() if subject in (d.id, d.host))
+
+    def _location(self, fault: Fault) -> str | None:
+        """Where to go: a machine stands where all its devices hang, if that is one shop."""
+        at = {fault.station_id} if fault.station_id else {d.station_id for d in self._devices.values() if d.host == fault.subject}
+        found = {self._stations[station].location_id for station in at if station in self._stations}
+        return found.pop() if len(found) == 1 else None
 
     def _place(self, fault: Fault) -> str:
         if fault.station_id in self._stations:

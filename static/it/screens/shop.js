@@ -44,11 +44,15 @@ function Figure({ value, text, testid }) {
   return html`<div class="figure" data-testid=${testid}><dt>${text}</dt><dd>${value}</dd></div>`;
 }
 
+/** Of so long the server remembers how fast it answered. */
+const ANSWERS_OF_MS = 15 * 60_000;
+
 function Figures() {
-  const { answers, spool, channels, to_channels: waiting } = shop.value;
+  const { answers, spool, channels, to_channels: waiting, as_of, started_at: started } = shop.value;
+  const young = new Date(as_of) - new Date(started) < ANSWERS_OF_MS;
   const heard = channels.map((channel) => channel.heard_at).filter(Boolean).sort().at(-1);
   return html`<dl class="figures" data-testid="figures">
-    <${Figure} testid="figure-answers" value=${answers.p95_ms === null ? "—" : t("milliseconds", { count: Math.round(answers.p95_ms) })} text=${answers.count ? t("figure-answers") : t("figure-no-scans")} />
+    <${Figure} testid="figure-answers" value=${answers.p95_ms === null ? "—" : t("milliseconds", { count: Math.round(answers.p95_ms) })} text=${answers.count ? t("figure-answers") : t(young ? "figure-no-scans-yet" : "figure-no-scans")} />
     <${Figure} testid="figure-spool" value=${spool.waiting + spool.printing} text=${t("figure-spool", { lost: spool.uncertain })} />
     <${Figure} testid="figure-channel" value=${heard ? ageShort(heard) : "—"} text=${channels.length ? t("figure-channel") : t("figure-no-channel")} />
     <${Figure} testid="figure-waiting" value=${waiting} text=${t("figure-waiting")} /></dl>`;

@@ -2,7 +2,7 @@
 import { html } from "../../shared/html.js";
 import { Key } from "../../shared/key.js";
 import { t } from "../../shared/i18n.js";
-import { useAnswer } from "../api.js";
+import { silentSince, useAnswer } from "../api.js";
 import { called, clock, isPoll, said } from "../bytes/words.js";
 import { href } from "../route.js";
 import { screenOf } from "../screen_list.js";
@@ -35,9 +35,9 @@ export function ByteStrip() {
   const devices = answer.data?.devices ?? [];
   const rows = newest(answer.data?.rows ?? []);
   const whole = screenOf("bytes");
-  return html`<section class="byte-strip on-dark" aria-labelledby="strip-title" data-testid="byte-strip"><header><h2 id="strip-title">${t("strip-title")}</h2><p>${t("strip-of", { count: devices.length })}</p>
+  return html`<section class="byte-strip on-dark" aria-labelledby="strip-title" data-testid="byte-strip"><header><h2 id="strip-title">${t("strip-title")}</h2>${answer.data && html`<p>${t("strip-of", { count: devices.length })}</p>`}
       ${whole && html`<a href=${href("bytes")} data-testid="all-bytes">${t("strip-all")}<${Key} name=${whole.digit} /></a>`}</header>
     ${rows.length ? html`<table><caption class="unseen">${t("strip-title")}</caption><colgroup><col class="at" /><col class="who" /><col class="turn" /><col class="hex" /><col /></colgroup><thead class="unseen"><tr><th scope="col">${t("col-time")}</th><th scope="col">${t("col-station")}</th><th scope="col">${t("strip-turn")}</th><th scope="col">${t("strip-hex")}</th><th scope="col">${t("strip-text")}</th></tr></thead>
       <tbody>${rows.map((row, index) => html`<${Row} key=${`${row.at}${row.device}${index}`} row=${row} device=${devices.find((one) => one.id === row.device)} />`)}</tbody></table>`
-      : html`<p class="nothing">${t(answer.trouble ? "strip-silent" : "strip-empty")}</p>`}</section>`;
+      : html`<p class="nothing">${t(answer.trouble || silentSince.value ? "strip-silent" : answer.data ? "strip-empty" : "strip-asking")}</p>`}</section>`;
 }

@@ -82,6 +82,7 @@ col-state = State
 milliseconds = { $count } ms
 figure-answers = answer to a scan, p95 of 15 minutes
 figure-no-scans = no scans for 15 minutes
+figure-no-scans-yet = no scans since the start yet
 figure-spool = wait to be printed, { $lost } in doubt
 figure-channel = heard from the online shop
 figure-no-channel = no online shop connected
@@ -93,6 +94,7 @@ strip-of = { $count ->
   }
 strip-all = Whole log
 strip-empty = Quiet so far. A scan or a slip shows here.
+strip-asking = Asking the server.
 strip-silent = The server did not show the bytes.
 strip-turn = Direction
 strip-hex = Bytes

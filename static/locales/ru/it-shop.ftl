@@ -86,6 +86,7 @@ col-state = Состояние
 milliseconds = { $count } мс
 figure-answers = ответ сканеру, p95 за 15 минут
 figure-no-scans = сканов не было 15 минут
+figure-no-scans-yet = сканов с запуска ещё не было
 figure-spool = ждут печати, под вопросом { $lost }
 figure-channel = слышали магазин на сайте
 figure-no-channel = магазин на сайте не подключён
@@ -98,6 +99,7 @@ strip-of = { $count ->
   }
 strip-all = Весь журнал
 strip-empty = Пока тихо. Скан или чек появятся здесь.
+strip-asking = Спрашиваем сервер.
 strip-silent = Сервер не показал байты.
 strip-turn = Куда
 strip-hex = Байты
