@@ -1,4 +1,5 @@
 /** Wake the console: sentences, the shop as it stands, the line for news. Nothing is kept in the browser. */
+import { learnTimeZone } from "../shared/ages.js";
 import { html, render, useEffect, useState } from "../shared/html.js";
 import { language, loadSentences, setLanguage, t } from "../shared/i18n.js";
 import { get } from "./api.js";
@@ -24,7 +25,9 @@ export function askShop() {
     while (wanted) {
       wanted = false;
       try {
-        shop.value = await get("/api/it/shop");
+        const told = await get("/api/it/shop");
+        learnTimeZone(told.time_zone); // moments and days are the shop's, wherever the console stands
+        shop.value = told;
       } catch { /* the banner says so */ }
     }
     asking = null;
@@ -46,6 +49,7 @@ async function wake(root) {
   const asked = new URLSearchParams(location.search).get("lang");
   setLanguage(LANGUAGES.includes(asked) ? asked : "ru");
   render(html`<${Waking} words=${false} />`, root);
+  language.subscribe(askShop);
   for (let words = false; !words;) {
     try {
       await loadSentences(LANGUAGES, SENTENCES);
@@ -54,10 +58,11 @@ async function wake(root) {
       await new Promise((resolve) => { setTimeout(resolve, TRY_AGAIN); });
     }
   }
+  // The shop's own clock comes with the shop: no moment is shown by another one first.
+  if (!shop.value) await Promise.race([asking ?? askShop(), new Promise((resolve) => { setTimeout(resolve, PATIENCE); })]);
   render(null, root);
   render(html`<${Frame} />`, root);
   news.subscribe(({ changed }) => { if (changed === null || changed.some((topic) => OF_THE_SHOP.includes(topic))) askShop(); });
-  language.subscribe(askShop);
   setInterval(askShop, ASK_EVERY);
   hear();
 }

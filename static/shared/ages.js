@@ -5,7 +5,7 @@ import { language, t } from "./i18n.js";
 const MINUTE = 60;
 const HOUR = 3600;
 let ahead = 0;
-let zone;
+const zone = signal(undefined);
 
 /** Ticks once in ten seconds, so that whatever shows an age is drawn again. */
 export const tick = signal(0);
@@ -15,9 +15,9 @@ export function learnServerTime(iso) {
   ahead = Date.parse(iso) - Date.now();
 }
 
-/** The shop's own clock, as an IANA name: the browser's may stand elsewhere. Until it is known, the browser's. */
+/** The shop's own clock, as an IANA name: the browser's may stand elsewhere. Until it is known, the browser's; then whatever shows a moment is drawn again. */
 export function learnTimeZone(name) {
-  zone = name || undefined;
+  zone.value = name || undefined;
 }
 
 export function serverNow() {
@@ -30,25 +30,25 @@ export function ageSeconds(iso) {
 
 /** "пятница, 27 ноября": a day by the shop's own clock; today and yesterday need no word of their own in a list of days. */
 export function dayLong(iso) {
-  return new Intl.DateTimeFormat(language.value, { weekday: "long", day: "numeric", month: "long", timeZone: zone }).format(new Date(iso));
+  return new Intl.DateTimeFormat(language.value, { weekday: "long", day: "numeric", month: "long", timeZone: zone.value }).format(new Date(iso));
 }
 
 /** "15:42:08" */
 export function clockExact(iso) {
-  return new Intl.DateTimeFormat(language.value, { timeStyle: "medium", hourCycle: "h23", timeZone: zone }).format(new Date(iso));
+  return new Intl.DateTimeFormat(language.value, { timeStyle: "medium", hourCycle: "h23", timeZone: zone.value }).format(new Date(iso));
 }
 
 /** "27 нояб.", where the shop is. */
 export function shortDay(moment) {
-  return new Intl.DateTimeFormat(language.value, { day: "numeric", month: "short", timeZone: zone }).format(new Date(moment));
+  return new Intl.DateTimeFormat(language.value, { day: "numeric", month: "short", timeZone: zone.value }).format(new Date(moment));
 }
 
-const day = (moment) => new Intl.DateTimeFormat("en", { dateStyle: "short", timeZone: zone }).format(moment);
+const day = (moment) => new Intl.DateTimeFormat("en", { dateStyle: "short", timeZone: zone.value }).format(moment);
 
 /** "14:05"; with `dated` a moment of another day says which. */
 export function clock(iso, dated = false) {
   const other = dated && day(serverNow()) !== day(new Date(iso)) ? { day: "numeric", month: "short" } : {};
-  return new Intl.DateTimeFormat(language.value, { ...other, hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone }).format(new Date(iso));
+  return new Intl.DateTimeFormat(language.value, { ...other, hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone.value }).format(new Date(iso));
 }
 
 /** "40 с назад", "6 мин назад", "в 14:05", "вчера": short, for a legend. */

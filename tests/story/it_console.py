@@ -16,8 +16,8 @@ _REFUSAL = re.compile(r"status of (404|409|413|422)")
 class ConsolePage:
     """`problems`: what the browser's own console complained of."""
 
-    def __init__(self, browser: Browser, shop: DemoShop) -> None:
-        context = new_context(browser, DESK)
+    def __init__(self, browser: Browser, shop: DemoShop, time_zone: str = "Europe/Moscow") -> None:
+        context = new_context(browser, DESK, time_zone)
         with closing(shop.it()) as client:
             cookies = [{"name": one.name, "value": one.value or "", "url": shop.address} for one in client.cookies.jar]
         context.add_cookies(cookies)  # type: ignore[arg-type]

@@ -186,7 +186,7 @@ class KioskScreen:
             self.problems.append(f"{message.type}: {message.text}")
 
 
-def new_context(browser: Browser, size: tuple[int, int] = PORTRAIT) -> BrowserContext:
+def new_context(browser: Browser, size: tuple[int, int] = PORTRAIT, time_zone: str = "Europe/Moscow") -> BrowserContext:
     """A browser of its own: its storage is empty, and nothing moves for show."""
     width, height = size
     context = browser.new_context(
@@ -197,7 +197,7 @@ def new_context(browser: Browser, size: tuple[int, int] = PORTRAIT) -> BrowserCo
         has_touch=True,
         reduced_motion="reduce",
         locale="ru-RU",
-        timezone_id="Europe/Moscow",
+        timezone_id=time_zone,
     )
     context.add_init_script(_WATCH)
     return context

@@ -1,7 +1,9 @@
 """Store IT at the spool: what waits and why, a slip sent elsewhere by keyboard, a question only a person can answer."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
@@ -82,6 +84,15 @@ def test_what_is_taken_off_is_asked_about_first(console: ConsolePage, shop: Demo
     console.page.keyboard.press("c")
     console.at("cancel-yes").click()
     expect(console.page.locator("[data-testid=job-page][data-state=cancelled]")).to_contain_text("снят человеком")
+    assert shop.station("kiosk-1").get(f"/api/orders/{number}")["order"]["print"]["state"] == "given_up"
+
+
+def test_moments_are_told_by_the_shops_clock_from_the_first(chromium: Browser, shop: DemoShop) -> None:
+    number = order(shop)
+    with closing(ConsolePage(chromium, shop, "America/New_York")) as console:
+        moment = row(console.open("print"), number).locator("time")
+        asked = datetime.fromisoformat(moment.get_attribute("datetime") or "").astimezone(ZoneInfo("Europe/Moscow"))
+        expect(moment).to_contain_text(f"{asked:%H:%M}")
 
 
 def test_a_stopped_queue_and_a_search(console: ConsolePage, shop: DemoShop) -> None:

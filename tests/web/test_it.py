@@ -54,6 +54,7 @@ def test_the_shop_as_it_stands(technic: Web) -> None:
     answer = ask(technic, "GET", "/shop?lang=ru")
     shop = answer.get_json()
     assert shop["as_of"] == "2026-11-18T11:00:00.000Z" and shop["brand"] == "Перевал"
+    assert shop["time_zone"] == "Europe/Moscow", "moments are told by the shop's own clock"
     assert [place["id"] for place in shop["locations"]] == ["lesnaya", "sadovaya"]
     assert set(shop["locations"][0]["places"]) == {"kiosk-1", "kiosk-2", "till-1"}
     states = {station["id"]: station["state"] for station in shop["stations"]}

@@ -15,6 +15,7 @@ from kiosk.use_cases import pairing
 from kiosk.use_cases.ports import Texts, UnitOfWork
 from kiosk.web.access import Who, allow
 from kiosk.web.errors import language
+from kiosk.web.it.shop_clock import shop_zone
 from kiosk.web.news import iso
 from kiosk.web.services import services
 
@@ -46,13 +47,12 @@ def search_audit() -> Response:
 
     def work(uow: UnitOfWork) -> dict[str, Any]:
         names = Names(uow, shop.texts, lang)
-        since, until = _day(args.get("day", ""), _zone(uow))
+        since, until = _day(args.get("day", ""), shop_zone(uow))
         search = AuditSearch(args.get("who", ""), "", since, until, args.get("before", type=int))
         found, more = _gathered(uow, search, lambda line: _fits(names, line, terms, about))
         return {
             "lines": [names.line(line) for line in found],
             "more": more,
-            "time_zone": _zone(uow).key,
             "people": [{"id": who, "name": name} for who, name in names.of_people().items()],
         }
 

@@ -20,6 +20,7 @@ from kiosk.web.it.device_view import device_json, found_json
 from kiosk.web.it.fault_view import FaultWords
 from kiosk.web.it.host_view import host_json
 from kiosk.web.it.services import it_services
+from kiosk.web.it.shop_clock import shop_zone
 from kiosk.web.news import iso
 from kiosk.web.services import services
 
@@ -41,6 +42,7 @@ def show_shop() -> Response:
         mine = {station: [d.id for d in devices.values() if d.station_id == station] for station in stations}
         return {
             "brand": say(uow.places.brand(), lang),
+            "time_zone": shop_zone(uow).key,
             "locations": [
                 _location(uow, place, [s for s in stations if stations[s].location_id == place.id], lang) for place in _shown(uow)
             ],

@@ -15,6 +15,7 @@ from kiosk.use_cases.ports import PrintSearch, UnitOfWork
 from kiosk.web import asked
 from kiosk.web.access import Who, allow, this_staff
 from kiosk.web.errors import language
+from kiosk.web.it.shop_clock import shop_zone
 from kiosk.web.it.spool_view import SpoolView, allowed
 from kiosk.web.news import iso
 from kiosk.web.services import services
@@ -177,8 +178,7 @@ def _day(uow: UnitOfWork, text: str) -> tuple[datetime | None, datetime | None]:
         tomorrow = day + timedelta(days=1)
     except (ValueError, OverflowError):
         raise BadRequest("day: as in 2026-11-27") from None
-    locations = uow.places.locations()
-    zone = next((locations[s.location_id].zone for s in uow.places.stations().values() if s.location_id in locations), None)
+    zone = shop_zone(uow)
     return datetime.combine(day, time(), zone).astimezone(), datetime.combine(tomorrow, time(), zone).astimezone()
 
 

@@ -1,6 +1,6 @@
 /** The record of deeds: who did what, newest first, a day at a time; whether it is as it was written. */
 import { Action } from "../../shared/action.js";
-import { clock, dayLong, learnTimeZone } from "../../shared/ages.js";
+import { clock, dayLong } from "../../shared/ages.js";
 import { html, useEffect, useRef, useState } from "../../shared/html.js";
 import { Key } from "../../shared/key.js";
 import { language, t } from "../../shared/i18n.js";
@@ -76,10 +76,7 @@ function Screen() {
   const answer = useAnswer(path, ["people", "devices", "faults", "spool", "profiles"]);
   const more = useMore(path, answer.data);
   const people = useRef([]);
-  if (answer.data) {
-    people.current = answer.data.people;
-    learnTimeZone(answer.data.time_zone); // days are the shop's, wherever the console stands
-  }
+  if (answer.data) people.current = answer.data.people;
   const filtered = Object.values(asked).some(Boolean);
   return html`<${Head} title=${t("audit-title")} lead=${t("audit-lead")}><${Seal} /><//>
     <${Search} asked=${typed} ask=${type} people=${people.current} />
