@@ -8,6 +8,7 @@ import { Answered, Field, Head, Trouble } from "../parts.js";
 import { go, href } from "../route.js";
 import { shop, tellNews } from "../state.js";
 import { kindName } from "../words.js";
+import { baudTyped } from "./baud.js";
 import { Trial } from "./trial.js";
 
 const KINDS = ["scanner", "printer", "display", "scale"];
@@ -62,7 +63,7 @@ function Wizard({ port, known }) {
   const deed = useDeed();
   const set = (changes) => setWanted((before) => ({ ...before, ...changes }));
   const wrong = deed.trouble?.fields ?? {};
-  const body = { ...wanted, baud: wanted.baud.trim() === "" ? null : Number(wanted.baud) };
+  const body = { ...wanted, baud: baudTyped(wanted.baud) };
   const ready = wanted.kind && wanted.station && wanted.profile && wanted.address;
   const accept = async () => {
     const made = await deed.run("accept", () => post("/api/it/devices", body));
@@ -70,9 +71,10 @@ function Wizard({ port, known }) {
     tellNews(["devices", "shop"]);
     go("devices", made.id);
   };
-  const heard = (list) => {
+  // The list is ranked by all that is known: only what stands above the chosen one is better than it.
+  const heard = (list, read) => {
     suggest(list);
-    const best = list.find((one) => one.kind === wanted.kind && one.likely?.startsWith("sent"));
+    const best = read ? list.find((one) => one.kind === wanted.kind) : null;
     return best && best.id !== wanted.profile ? best : null;
   };
   return html`<section class="card wizard" aria-labelledby="wizard-title" data-testid="wizard"><h2 id="wizard-title">${port.id === "hand" ? t("by-hand") : named(port)}</h2>
@@ -83,7 +85,7 @@ function Wizard({ port, known }) {
         ${machines().length > 1 && html`<${Field} label=${t("field-machine")} hint=${t("hint-machine")}><select class="text" value=${wanted.host} data-testid="field-machine" onChange=${(event) => set({ host: event.target.value })}>
           ${machines().map((host) => html`<option key=${host.id} value=${host.id}>${host.name}</option>`)}</select><//>`}</li>`}
       ${wanted.kind && html`<li><h3>${t("step-profile")}</h3><${ProfileField} wanted=${wanted} set=${set} known=${known} suggested=${suggested} wrong=${wrong.profile} />
-        <details><summary>${t("more-settings")}</summary><div class="pair"><${Field} label=${t("field-name")} hint=${t("hint-name")} wrong=${wrong.name}><input class="text" maxlength="40" value=${wanted.name} data-testid="field-name" onInput=${(event) => set({ name: event.target.value })} /><//>
+        <details open=${wrong.name || wrong.baud ? true : undefined}><summary>${t("more-settings")}</summary><div class="pair"><${Field} label=${t("field-name")} hint=${t("hint-name")} wrong=${wrong.name}><input class="text" maxlength="40" value=${wanted.name} data-testid="field-name" onInput=${(event) => set({ name: event.target.value })} /><//>
           <${Field} label=${t("field-baud")} hint=${t("hint-baud")} wrong=${wrong.baud}><input class="text mono" inputmode="numeric" value=${wanted.baud} data-testid="field-baud" onInput=${(event) => set({ baud: event.target.value })} /><//></div></details></li>`}
       ${ready && html`<li><h3>${t("step-check")}</h3><${Trial} key=${`${wanted.kind} ${wanted.host} ${wanted.profile} ${wanted.address} ${wanted.baud} ${wanted.station}`} wanted=${body} heard=${heard} use=${(profile) => set({ profile })} /></li>`}</ol>
     ${port.id !== "hand" && wrong.address && html`<p class="wrong-word">${wrong.address}</p>`}<${Trouble} trouble=${deed.trouble} />

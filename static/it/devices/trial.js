@@ -57,7 +57,7 @@ function Paper({ id, now }) {
 function Going({ id, wanted, heard, use }) {
   const now = useTrial(id);
   const [better, setBetter] = useState(null);
-  useEffect(() => { if (now) setBetter(heard(now.suggested)); }, [now?.readings.length]);
+  useEffect(() => { if (now) setBetter(heard(now.suggested, now.readings.length > 0)); }, [now?.readings.length]);
   if (!now) return html`<p class="nothing">${t("asking")}</p>`;
   const { state } = now.link;
   const here = state === "ready";
