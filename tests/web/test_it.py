@@ -127,11 +127,19 @@ def test_a_listed_address_is_the_files_and_says_so(technic: Web) -> None:
 
 @pytest.mark.parametrize(
     ("body", "status"),
-    [({"colour": "red"}, 400), ({"enabled": "yes"}, 400), ({"baud": True}, 400), ({"station": "nowhere"}, 422), ({"baud": 1}, 422)],
+    [({"colour": "red"}, 400), ({"enabled": "yes"}, 400), ({"station": "nowhere"}, 422), ({"baud": 1}, 422)],
 )
 def test_a_change_that_cannot_be_changes_nothing(technic: Web, body: Mapping[str, Any], status: int) -> None:
     answer = ask(technic, "PUT", f"/devices/{SCANNER.id}", body)
     assert answer.status_code == status and is_problem(answer)
+    assert technic.shop.store.read(lambda uow: uow.devices.get(SCANNER.id)) == SCANNER
+
+
+@pytest.mark.parametrize("baud", ["abc", "9600 ", 9600.5, True, [9600]], ids=str)
+def test_a_speed_that_is_no_whole_number_is_told_at_its_field(technic: Web, baud: object) -> None:
+    for method, path, body in (("PUT", f"/devices/{SCANNER.id}", {}), ("POST", "/devices", WANTED), ("POST", "/trials", WANTED)):
+        answer = ask(technic, method, path, {**body, "baud": baud})
+        assert answer.status_code == 422 and "9600" in answer.get_json()["error"]["fields"]["baud"]
     assert technic.shop.store.read(lambda uow: uow.devices.get(SCANNER.id)) == SCANNER
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify
 
 from kiosk.domain.devices import SERVER, DeviceEvent, DeviceKind
-from kiosk.domain.errors import BadRequest, NotFound
+from kiosk.domain.errors import BadRequest, FieldsWrong, NotFound
 from kiosk.domain.printing import PulseState
 from kiosk.use_cases import device_setup
 from kiosk.use_cases.device_setup import Wanted
@@ -25,7 +25,7 @@ from kiosk.web.services import services
 it_devices = Blueprint("it_devices", __name__, url_prefix="/api/it/devices")
 
 _HISTORY = 200
-_ASKED_FIELDS = {"name": str, "station": str, "profile": str, "address": str, "baud": int | None, "enabled": bool}
+_ASKED_FIELDS = {"name": str, "station": str, "profile": str, "address": str, "baud": object, "enabled": bool}
 _FIELDS = {"station": "station_id"}
 
 
@@ -125,18 +125,23 @@ def _open_drawer(device_id: str, body: Mapping[str, Any]) -> Deed:
 
 
 def wanted_device() -> Wanted:
-    """The device that was filled in. Raises `BadRequest` for what no form of ours sends."""
+    """The device that was filled in. Raises `BadRequest` for what no form of ours sends, `FieldsWrong` for a speed that is none."""
     body = asked.body()
     try:
         kind = DeviceKind(str(body.get("kind", "")))
     except ValueError:
         raise BadRequest(f"kind: one of {', '.join(DeviceKind)}") from None
-    baud = body.get("baud")
-    if baud is not None and not isinstance(baud, int):
-        raise BadRequest("baud: a whole number")
+    baud = _whole_baud(body.get("baud"))
     text = {field: str(body.get(field) or "") for field in ("station", "profile", "address", "name", "id")}
     host = str(body.get("host") or SERVER)
     return Wanted(text["station"], kind, text["profile"], text["address"], host, baud, text["name"], text["id"])
+
+
+def _whole_baud(value: object) -> int | None:
+    """Raises `FieldsWrong`: whoever typed it is told at the field."""
+    if value is None or (isinstance(value, int) and not isinstance(value, bool)):
+        return value
+    raise FieldsWrong({"baud": "baud"})
 
 
 def _changes(body: Mapping[str, Any]) -> dict[str, Any]:
@@ -144,8 +149,9 @@ def _changes(body: Mapping[str, Any]) -> dict[str, Any]:
     if unknown:
         raise BadRequest(f"{', '.join(sorted(unknown))}: cannot be changed; can be: {', '.join(_ASKED_FIELDS)}")
     for field, value in body.items():
-        if not isinstance(value, _ASKED_FIELDS[field]) or (field == "baud" and isinstance(value, bool)):
+        if not isinstance(value, _ASKED_FIELDS[field]):
             raise BadRequest(f"{field}: not of its kind")
+    _whole_baud(body.get("baud"))
     cleaned = {field: value.strip() if isinstance(value, str) else value for field, value in body.items()}
     return {_FIELDS.get(field, field): value for field, value in cleaned.items()}
 

@@ -8,6 +8,7 @@ import { Field, Trouble } from "../parts.js";
 import { go } from "../route.js";
 import { shop, tellNews } from "../state.js";
 import { deviceAt } from "../words.js";
+import { baudTyped } from "./baud.js";
 import { removed } from "./undo.js";
 
 const FIELDS = ["name", "station", "profile", "address", "baud"];
@@ -15,7 +16,7 @@ const filled = (device) => ({ name: device.name, station: device.station, profil
 
 function changesOf(before, after) {
   const changed = FIELDS.filter((field) => before[field] !== after[field].trim());
-  return Object.fromEntries(changed.map((field) => [field, field === "baud" ? (after.baud.trim() === "" ? null : Number(after.baud)) : after[field].trim()]));
+  return Object.fromEntries(changed.map((field) => [field, field === "baud" ? baudTyped(after.baud) : after[field].trim()]));
 }
 
 function Remove({ device, onClose }) {
