@@ -1,5 +1,6 @@
 """Devices that a shop has accepted: what they are, where they hang, who let them in, and what became of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -43,6 +44,12 @@ class Device:
     enabled: bool = True
     accepted_by: str = ""
     accepted_at: datetime | None = None
+
+
+def own_name(device: Device, devices: Iterable[Device]) -> str:
+    """What tells it from others of its kind at its station: its name, else its id; empty where no other is nameless."""
+    nameless = [one.id for one in devices if (one.station_id, one.kind, one.name) == (device.station_id, device.kind, "")]
+    return device.name or (device.id if len(nameless) > 1 else "")
 
 
 class Happened(StrEnum):

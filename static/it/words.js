@@ -1,7 +1,7 @@
 /** Words and signs for how stations and devices are: the shape carries the meaning, the word says it. */
 import { ageSeconds, tick } from "../shared/ages.js";
 import { t } from "../shared/i18n.js";
-import { stationName } from "./state.js";
+import { shop, stationName } from "./state.js";
 
 const STATIONS = { free: "here", busy: "store", asleep: "warehouse", off: "none", hand: "hand", unknown: "coming" };
 const LINKS = { ready: "here", opening: "store", away: "coming", disabled: "none" };
@@ -41,8 +41,14 @@ export function deviceWord(device) {
 }
 
 export const kindName = (kind) => t(`device-${kind}`);
-/** What a device is called: its own name, else its kind; with the station where that is not plain. */
-export const deviceName = (device) => device.name || kindName(device.kind);
+/** What a device is called: its own name, else its kind; its model or id where its station has several of that kind without a name. */
+export function deviceName(device) {
+  if (device.name) return device.name;
+  const twins = (shop.value?.devices ?? []).filter((one) => one.station === device.station && one.kind === device.kind && !one.name);
+  if (twins.length < 2) return kindName(device.kind);
+  return new Set(twins.map((one) => one.profile_name)).size === twins.length ? device.profile_name : device.id.replace(`${device.station}/`, "");
+}
+/** With the station where that is not plain. */
 export const deviceAt = (device) => t("device-at", { device: deviceName(device), station: stationName(device.station) });
 
 /** The state of the shop as a sentence. */

@@ -1,6 +1,7 @@
 """Live bytes over HTTP: covered for everybody, uncovered for who said why, and nobody else."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from kiosk.domain.devices import Device, DeviceKind
 from kiosk.domain.staff import Role
@@ -30,6 +31,19 @@ def test_rows_of_all_devices_in_their_order_with_words_and_covered(make_web: Cal
     assert [one["id"] for one in body["devices"]] == ["kiosk-1/printer", "kiosk-1/scanner"] and body["reveals"] == []
     only = web.get("/api/it/bytes?device=kiosk-1/scanner", staff=Role.IT).get_json()
     assert [row["device"] for row in only["rows"]] == ["kiosk-1/scanner"]
+
+
+def test_two_printers_at_one_station_are_told_apart(make_web: Callable[..., Web]) -> None:
+    web = make_web(bytes_log=lambda device_id: BYTES.get(device_id, ()))
+    put(web)
+    second, named = replace(PRINTER, id="kiosk-1/printer-2"), replace(PRINTER, id="kiosk-1/printer-3", name="Этикетки")
+    for device in (second, named):
+        web.shop.store.write(lambda uow, one=device: uow.devices.put(one))  # type: ignore[misc]
+    names = {"kiosk-1/scanner": "", PRINTER.id: PRINTER.id, second.id: second.id, named.id: "Этикетки"}
+    told = web.get("/api/it/bytes", staff=Role.IT).get_json()["devices"]
+    assert {one["id"]: one["name"] for one in told} == names
+    printers = web.get("/api/it/spool", staff=Role.IT).get_json()["printers"]
+    assert len({one["name"] for one in printers}) == len(printers) > 2
 
 
 def test_a_reveal_is_for_a_reason_and_for_this_person(make_web: Callable[..., Web]) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 
-from kiosk.domain.devices import Device
+from kiosk.domain.devices import Device, own_name
 from kiosk.domain.errors import BadRequest
 from kiosk.domain.live_bytes import ByteRow, Reveal
 from kiosk.domain.words import say
@@ -31,7 +31,7 @@ def show_bytes() -> Response:
 
     def work(uow: UnitOfWork) -> tuple[list[Device], list[dict[str, Any]]]:
         every = [device for device in uow.devices.all().values() if device.enabled]
-        return every, [_device(uow, device, lang) for device in every]
+        return every, [_device(uow, device, every, lang) for device in every]
 
     devices, described = shop.store.read(work)
     open_now = it.reveals.of(staff.id)
@@ -70,10 +70,10 @@ def cover() -> Response:
     return jsonify({})
 
 
-def _device(uow: UnitOfWork, device: Device, lang: str) -> dict[str, Any]:
+def _device(uow: UnitOfWork, device: Device, every: list[Device], lang: str) -> dict[str, Any]:
     station = uow.places.stations().get(device.station_id)
     name = say(station.name, lang) if station else device.station_id
-    return {"id": device.id, "kind": device.kind.value, "station": name, "name": device.name}
+    return {"id": device.id, "kind": device.kind.value, "station": name, "name": own_name(device, every)}
 
 
 def _row(row: ByteRow) -> dict[str, Any]:

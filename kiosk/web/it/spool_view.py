@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from kiosk.domain.devices import Device, DeviceKind
+from kiosk.domain.devices import Device, DeviceKind, own_name
 from kiosk.domain.printing import UNFINISHED, Hold, JobState, PrintEvent, PrintJob, Proof, Reason
 from kiosk.domain.stations import Station
 from kiosk.domain.words import say
@@ -68,13 +68,13 @@ class SpoolView:
         }
 
     def place(self, device_id: str) -> dict[str, Any]:
-        """A printer by the station it stands at; where there are several, by its own name as well."""
+        """A printer by the station it stands at; where there are several, by its own name or id as well."""
         device = self.devices.get(device_id)
         station = self.stations.get(device.station_id) if device else None
         if device is None or station is None:
             return {"id": device_id, "name": device_id, "station": None}
-        name = say(station.name, self.language)
-        return {"id": device_id, "name": f"{name}, {device.name}" if device.name else name, "station": device.station_id}
+        name, own = say(station.name, self.language), own_name(device, self.devices.values())
+        return {"id": device_id, "name": f"{name}, {own}" if own else name, "station": device.station_id}
 
     def job(self, job: PrintJob) -> dict[str, Any]:
         return {

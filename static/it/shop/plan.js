@@ -31,7 +31,7 @@ function Devices({ station }) {
   const mine = shop.value.devices.filter((device) => station.devices.includes(device.id));
   return html`<dl>${mine.map((device) => {
     const now = deviceWord(device);
-    return html`<div key=${device.id} class=${now.bad ? "bad" : ""} data-device=${device.id} data-state=${now.key}><dt>${deviceName(device)}</dt><dd>${now.word}</dd></div>`;
+    return html`<div key=${device.id} class=${now.bad ? "bad" : ""} data-device=${device.id} data-state=${now.key}><dt title=${device.id}>${deviceName(device)}</dt><dd>${now.word}</dd></div>`;
   })}</dl>`;
 }
 
