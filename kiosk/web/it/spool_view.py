@@ -23,7 +23,7 @@ _SAID = frozenset((*_OF_PRINTERS, *_OF_HOSTS, *Reason))
 @dataclass(frozen=True)
 class SpoolView:
     """Says things of the spool in one language. `hindrance`: device id -> why it cannot print now, or None; `since`: device
-    id -> when its oldest open fault began."""
+    id -> when its oldest open fault began; `steps`: job id -> its history."""
 
     devices: Mapping[str, Device]
     stations: Mapping[str, Station]
@@ -31,6 +31,7 @@ class SpoolView:
     names: Mapping[str, str]
     undecided: frozenset[str]
     since: Mapping[str, datetime]
+    steps: Callable[[str], Sequence[PrintEvent]]
     hindrance: Callable[[str], str | None]
     texts: Texts
     language: str
@@ -40,7 +41,8 @@ class SpoolView:
         names = {person.id: person.name for person in uow.staff.all()}
         undecided = frozenset(job.id for job in uow.prints.undecided())
         since = {fault.subject: fault.since for fault in reversed(uow.faults.open())}
-        return cls(uow.devices.all(), uow.places.stations(), uow.prints.held(), names, undecided, since, hindrance, texts, language)
+        devices, stations, held = uow.devices.all(), uow.places.stations(), uow.prints.held()
+        return cls(devices, stations, held, names, undecided, since, uow.prints.history, hindrance, texts, language)
 
     def printers(self, unfinished: Sequence[PrintJob]) -> list[dict[str, Any]]:
         """Every printer in use, those with something to see to first; one that was taken away or switched off while jobs wait
@@ -90,10 +92,14 @@ class SpoolView:
             "proof_text": self.say("proof", job.proof) if job.state is JobState.PRINTED else None,
             "copy": job.copy_no,
             "attempts": job.attempts,
-            "queued_at": iso(job.queued_at),
+            "asked_at": iso(self._asked_at(job)),
             "changed_at": iso(job.changed_at or job.queued_at),
             "expires_at": iso(job.expires_at) if job.expires_at and job.state is JobState.QUEUED else None,
         }
+
+    def _asked_at(self, job: PrintJob) -> datetime:
+        """A copy keeps its original's place in the queue, but was asked for later: its first step says when."""
+        return next((step.at for step in self.steps(job.id)), job.queued_at) if job.copy_no else job.queued_at
 
     def title(self, job: PrintJob) -> str:
         kind = self.say("kind", job.kind)

@@ -28,7 +28,7 @@ function Question({ job, answer, busy }) {
 
 function Facts({ job }) {
   return html`<dl class="facts"><dt>${t("print-printer")}</dt><dd>${job.printer.known === false ? job.printer.name : html`<a href=${href("devices", job.printer.id)}>${job.printer.name}</a>`}</dd>
-    <dt>${t("print-asked-for")}</dt><dd><${When} at=${job.queued_at} />, <${Age} at=${job.queued_at} /></dd>
+    <dt>${t("print-asked-for")}</dt><dd><${When} at=${job.asked_at} />, <${Age} at=${job.asked_at} /></dd>
     <dt>${t("print-proof")}</dt><dd>${job.proof_text ?? t("print-no-proof")}</dd>
     ${job.expires_at && html`<dt>${t("print-waits-until")}</dt><dd><${When} at=${job.expires_at} /></dd>`}
     ${job.attempts > 1 && html`<dt>${t("print-attempts")}</dt><dd>${job.attempts}</dd>`}</dl>`;

@@ -16,6 +16,6 @@ export function Row({ job, chosen, bad = false }) {
   const mine = job.id === chosen;
   return html`<a id=${`job-${job.id}`} class=${`spool-row${bad ? " fault" : ""}${mine ? " chosen" : ""}`} href=${href("print", mine ? "" : job.id)} data-testid="job" data-job=${job.id}
       data-state=${job.state} aria-current=${mine ? "true" : undefined}>
-    <${When} at=${job.queued_at} /><span class="printer">${job.printer.name}</span><span class="what">${job.title}</span>
+    <${When} at=${job.asked_at} /><span class="printer">${job.printer.name}</span><span class="what">${job.title}</span>
     <span class="how">${job.state_text}</span><${Disc} kind=${signOf(job)} /></a>`;
 }
