@@ -90,6 +90,8 @@ STATUS: dict[type[Refusal], int] = {
     ProfileIdTaken: 409,
     ProfileInUse: 409,
 }
+# What a shopper does next is not what store IT does at the console.
+_OTHERWISE_AT_CONSOLE = frozenset({"not_found", "bad_request"})
 _HTTP_CODES = {401: "forbidden", 403: "forbidden", 404: "not_found", 405: "bad_request", 413: "too_big", 415: "bad_request"}
 
 
@@ -103,11 +105,16 @@ def problem(code: str, status: int, **facts: Any) -> Response:
     """An error as screens expect it."""
     texts, lang = services().texts, language()
     values = {k: v if isinstance(v, str) else v["text"] for k, v in facts.items() if isinstance(v, str) or _is_money(v)}
-    body = {"code": code, "message": texts(lang, code, **values), "next": texts(lang, f"{code}-next", **values), **facts}
+    body = {"code": code, "message": texts(lang, code, **values), "next": texts(lang, _next(code), **values), **facts}
     answer = jsonify({"error": body})
     answer.status_code = status
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def _next(code: str) -> str:
+    at_console = code in _OTHERWISE_AT_CONSOLE and request.path.startswith("/api/it/")
+    return f"{code}-next-console" if at_console else f"{code}-next"
 
 
 def install(app: Flask) -> None:

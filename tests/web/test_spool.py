@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -196,6 +197,13 @@ def test_the_preview_hides_the_names_of_an_order(spool: Web) -> None:
     assert get(spool, f"/jobs/{job.id}")["paper"][0]["text"] == f"•• ••, {order.number}"
 
 
+def test_what_is_not_there_leads_back_to_the_list(spool: Web) -> None:
+    answer = spool.get("/api/it/spool/jobs/none-such?lang=ru", staff=Role.IT)
+    assert answer.status_code == 404 and is_problem(answer)
+    assert answer.get_json()["error"]["next"].startswith("Вернитесь к списку")
+    assert spool.get("/api/none-such?lang=ru").get_json()["error"]["next"].startswith("Вернитесь к каталогу")
+
+
 def test_deeds_over_http(spool: Web) -> None:
     one, two = submit(spool, "A-1"), submit(spool, "A-2")
     assert post(spool, f"/jobs/{one.id}/cancel")["job"]["state"] == "cancelled"
@@ -206,9 +214,12 @@ def test_deeds_over_http(spool: Web) -> None:
     assert refused(spool, f"/jobs/{two.id}/move", {"printer": KIOSK}) == "print_being_sent"
     spool.shop.store.write(lambda uow: printing.printed(uow, taken, "printed", spool.shop.clock()))
     body = {"request_id": "request-1", "printer": KIOSK}
+    spool.shop.clock.now += timedelta(minutes=20)
     copy = post(spool, f"/jobs/{two.id}/reprint", body)["job"]
     assert post(spool, f"/jobs/{two.id}/reprint", body)["job"]["id"] == copy["id"]
     assert (copy["title"], copy["printer"]["id"]) == ("Талон A-2, копия 1", KIOSK)
+    original = get(spool, f"/jobs/{two.id}")["job"]
+    assert (original["asked_at"][11:16], copy["asked_at"][11:16]) == ("11:00", "11:20"), "a copy is asked for when it is"
     assert refused(spool, f"/jobs/{two.id}/confirm", {"came_out": True}) == "print_already_printed"
     who = [step["who"] for step in get(spool, f"/jobs/{one.id}")["history"]]
     assert who[0] is None and who[1], "the person is named"
