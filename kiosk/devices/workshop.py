@@ -145,9 +145,10 @@ def _at(table: Mapping[str, Any], place: Sequence[str]) -> Any:
 def _outcome(result: VectorResult) -> VectorOutcome:
     about = result.about if result.about != "nothing" else "status"
     mendable = result.about in _MENDABLE and not result.passed
-    return VectorOutcome(result.number + 1, result.passed, about, result.given, _said(result.wanted), _said(result.got), mendable)
+    return VectorOutcome(result.number + 1, result.passed, about, result.given, _told(result.wanted), _told(result.got), mendable)
 
 
-def _said(facts: Mapping[str, Any]) -> str:
-    parts = {key: ", ".join(map(str, value)) if isinstance(value, tuple) else str(value) for key, value in facts.items() if value}
-    return next(iter(parts.values())) if len(parts) == 1 else "; ".join(f"{key}: {value}" for key, value in parts.items())
+def _told(facts: Mapping[str, Any]) -> Mapping[str, tuple[str | None, ...]]:
+    leaves = {".".join(place): value for place, value in _leaves(facts) if value}
+    parts = {key: value if isinstance(value, tuple) else (value,) for key, value in leaves.items()}
+    return {key: tuple(None if one is None else str(one) for one in values) for key, values in parts.items()}

@@ -73,14 +73,15 @@ class ProfileValue:
 
 @dataclass(frozen=True)
 class VectorOutcome:
-    """A test vector of a profile (numbers count from 1) and what came of it. `wanted` and `got` are hex, text or names."""
+    """A test vector of a profile (numbers count from 1) and what came of it. `wanted` and `got` are hex, text or names, by
+    what they are of; None stands for one that there was not."""
 
     number: int
     passed: bool
     about: Literal["scan", "print", "status", "show", "weigh"]
     given: str
-    wanted: str
-    got: str
+    wanted: Mapping[str, tuple[str | None, ...]]
+    got: Mapping[str, tuple[str | None, ...]]
     mendable: bool = False
 
 

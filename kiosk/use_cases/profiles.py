@@ -159,7 +159,11 @@ def mended(uow: UnitOfWork, workshop: ProfileWorkshop, before: Profile, text: st
     own = uow.profiles.in_force()
     kept = {one.number for one in workshop.examine(own, before.kind, before.id, before.text).vectors if one.passed}
     after = workshop.examine(own, before.kind, before.id, text)
-    stale: Values = {("vector", one.number - 1, "tx"): one.got for one in after.vectors if one.mendable and one.number in kept}
+    stale: Values = {
+        ("vector", one.number - 1, "tx"): one.got.get("tx", ("",))[0]
+        for one in after.vectors
+        if one.mendable and one.number in kept
+    }
     return workshop.amended(text, stale) if stale else text
 
 

@@ -41,6 +41,18 @@ def test_the_list_says_who_uses_a_profile_and_how_far_it_is_verified(shop_web: W
     assert [d["id"] for d in body["devices"]] == ["kiosk-1/printer"] and body["trials"] == []
 
 
+@pytest.mark.parametrize(("language", "nothing"), [("ru", "ничего"), ("en", "nothing")])
+def test_a_kind_of_code_that_was_not_told_is_said_in_words(shop_web: Web, language: str, nothing: str) -> None:
+    text = shop_web.get(f"{IT}/generic-serial", staff=Role.IT).get_json()["text"]
+    code = "4607112044029"
+    vector = f'rx = ["{code.encode().hex(" ")} 0d"]\ntext = ["{code}"]\nsymbology = ["ean13"]'
+    draft = f"{text}\n[[vector]]\n{vector}\n"
+    seen = post(shop_web, f"{IT}/generic-serial/check?lang={language}", {"text": draft}).get_json()
+    failed = next(one for one in seen["vectors"] if not one["passed"])
+    assert failed["wanted"] == f"text: {code}; symbology: ean13"
+    assert failed["got"] == f"text: {code}; symbology: {nothing}"
+
+
 def test_a_draft_is_checked_saved_and_reverted(shop_web: Web) -> None:
     draft = ZJIANG.replace("cp866 = 59", "cp866 = 17")
     seen = post(shop_web, f"{IT}/zjiang-pos-5890/check", {"text": draft}).get_json()

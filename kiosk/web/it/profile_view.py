@@ -37,7 +37,7 @@ def examined_json(texts: Texts, language: str, seen: Examined) -> dict[str, Any]
     return {
         "problem": problem_json(texts, language, seen.problem) if seen.problem else None,
         "values": [_value(value) for value in seen.values],
-        "vectors": [_vector(vector) for vector in seen.vectors],
+        "vectors": [_vector(texts, language, vector) for vector in seen.vectors],
     }
 
 
@@ -84,16 +84,22 @@ def _shown(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _vector(vector: VectorOutcome) -> dict[str, Any]:
+def _vector(texts: Texts, language: str, vector: VectorOutcome) -> dict[str, Any]:
     return {
         "number": vector.number,
         "passed": vector.passed,
         "about": vector.about,
         "given": vector.given,
-        "wanted": vector.wanted,
-        "got": vector.got,
+        "wanted": _told(texts, language, vector.wanted),
+        "got": _told(texts, language, vector.got),
         "mendable": vector.mendable,
     }
+
+
+def _told(texts: Texts, language: str, facts: Mapping[str, tuple[str | None, ...]]) -> str:
+    nothing = texts(language, "vector-nothing")
+    parts = {key: ", ".join(nothing if one is None else one for one in values) for key, values in facts.items()}
+    return next(iter(parts.values())) if len(parts) == 1 else "; ".join(f"{key}: {value}" for key, value in parts.items())
 
 
 def _line(line: LineChange) -> dict[str, Any]:

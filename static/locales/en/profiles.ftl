@@ -36,3 +36,4 @@ profile-problem-not-answered = framing.answer: a scanner of the kind { $kind } w
 profile-problem-in-store-pattern = { $key }: thirteen places are needed, digits first, then I for the goods, V for the value, P for its check digit (with four or five V), and C at the end: 21IIIIIVVVVVC.
 profile-problem-id-taken = This version has given the name { $id } to a profile for another kind of device.
 profile-problem-other = { $key }: { $detail }.
+vector-nothing = nothing

@@ -36,3 +36,4 @@ profile-problem-not-answered = framing.answer: сканер вида { $kind } �
 profile-problem-in-store-pattern = { $key }: нужны тринадцать мест: сначала цифры, затем I — товар, V — величина, P — её контрольная цифра (при четырёх или пяти V), в конце C: 21IIIIIVVVVVC.
 profile-problem-id-taken = Имя { $id } с этой версией занял профиль другого вида устройств.
 profile-problem-other = { $key }: { $detail }.
+vector-nothing = ничего
