@@ -98,9 +98,9 @@ class Shop:
         self.in_force = ProfilesInForce(self.store, workshop, now, self.it_news.changed)
         listed = listed_devices(settings)
         self.lab = VirtualLab(listed, PROFILES, directory / "devices", FONTS) if demo else None
-        further = self.lab.strangers.ports if self.lab else tuple
+        virtual = self.lab.machine if self.lab else None
         self.door = Door(
-            hosts=[LocalHost(socket.gethostname(), self.in_force.stored(), sorted(FONTS.glob("*.woff2")), further)],
+            hosts=[LocalHost(socket.gethostname(), self.in_force.stored(), sorted(FONTS.glob("*.woff2")), virtual)],
             profiles=self.in_force.stored(),
             store=self.store,
             screens=self.screens,
@@ -244,7 +244,7 @@ def run_demo(port: int, directory: Path) -> int:
     store.close()
     online = ["run.py", "webshop", "--port", str(shop_port), "--dir", str(directory), "--server", str(port)]
     agent = ["-m", "pos_bridge.agent", "--server", f"http://127.0.0.1:{port}", "--dir", str(directory / "agent"), "--with-parent"]
-    agent += ["--log", str(directory / "agent.log"), "--fonts", str(FONTS)]
+    agent += ["--log", str(directory / "agent.log"), "--fonts", str(FONTS), "--virtual", str(directory / "devices" / outpost.AGENT)]
     with Companion(ROOT, online), Companion(ROOT, agent):
         fronts = {"webshop": f"http://127.0.0.1:{shop_port}/"}
         return run_server(settings, directory, demo_shop=True, fronts=fronts)

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import Any, Literal, Protocol
@@ -9,6 +10,7 @@ from typing import Any, Literal, Protocol
 from kiosk.domain.devices import SERVER, HostNow
 from pos_bridge import __version__
 from pos_bridge.bridge import Bridge, ByteRecord, CommandResult, DeviceConfig, DeviceStatus, Event, SeenPort
+from pos_bridge.identity import PortWatch
 from pos_bridge.printer import PrintOutcome, installed_faces
 from pos_bridge.profiles import Profiles
 
@@ -20,9 +22,6 @@ Heard = Callable[[Event], None]
 class OutOfReach(Exception):
     """The agent that has a job in its hands is not there (any more), or this server ends: nobody here knows what became of it.
     The job is handed over again later, under the same id, and answered then."""
-
-
-Ports = Callable[[], Sequence[SeenPort]]
 
 
 class DeviceHost(Protocol):
@@ -76,7 +75,7 @@ class DeviceHost(Protocol):
 class LocalHost:
     """The devices of this machine: a `Bridge` in this process. `fonts` draw signs which a printer lacks.
 
-    `further` are ports that the system does not list (virtual ones).
+    `virtual`: a folder with a `sys` and a `dev` of virtual devices, there beside the real ones.
     """
 
     id = SERVER
@@ -84,10 +83,10 @@ class LocalHost:
     available = True
     remembers_jobs = False
 
-    def __init__(self, name: str, profiles: Profiles, fonts: Sequence[Path], further: Ports = tuple) -> None:
+    def __init__(self, name: str, profiles: Profiles, fonts: Sequence[Path], virtual: Path | None = None) -> None:
         self.name = name
-        self._further = further
-        self._bridge = Bridge([], profiles, fonts=[*fonts, *installed_faces()])
+        watch = partial(PortWatch, virtual=virtual)
+        self._bridge = Bridge([], profiles, fonts=[*fonts, *installed_faces()], watch=watch)
         self._heard: Heard = lambda event: None
         self._thread = Thread(target=self._pump, name="device events", daemon=True)
 
@@ -110,7 +109,7 @@ class LocalHost:
         return self._bridge.bytes_log(device_id)
 
     def seen(self) -> Sequence[SeenPort]:
-        return (*self._bridge.seen(), *self._further())
+        return self._bridge.seen()
 
     def describe(self) -> HostNow:
         return HostNow(self.id, self.name, self.kind, True, version=__version__)

@@ -5,19 +5,21 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
 from kiosk.devices.door import Door
 from kiosk.devices.lab_agents import LabAgents
+from kiosk.devices.lab_ports import LabPorts
 from kiosk.devices.lab_switches import Switches, Thing
 from kiosk.devices.strangers import Strangers
-from kiosk.domain.devices import Device, DeviceKind
+from kiosk.domain.devices import SERVER, Device, DeviceKind
 from kiosk.domain.errors import BadRequest
 from kiosk.use_cases.reception import Heard, Reception
 from pos_bridge.profiles import Profiles, load_profiles
-from pos_bridge.simulator import Piece, VirtualDisplay, VirtualPrinter, VirtualScale, VirtualScanner
+from pos_bridge.simulator import Piece, UsbPlug, VirtualDisplay, VirtualPrinter, VirtualScale, VirtualScanner
 from pos_bridge.simulator.faults import USUAL_ROWS_PER_S
 
 Told = Callable[[str, Mapping[str, Any]], None]
@@ -30,15 +32,20 @@ class VirtualLab:
     """Makes a virtual device for every device of the demo."""
 
     def __init__(self, devices: Sequence[Device], profiles: Path, ports: Path, fonts: Path) -> None:
-        ports.mkdir(parents=True, exist_ok=True)
         self._folder = ports.parent
+        self._ports = LabPorts(ports)
         known, faces = load_profiles(profiles), sorted(fonts.glob("*.woff2"))
-        self._things: dict[str, Thing] = {d.id: _made(d, known, ports, faces) for d in devices}
-        self._switches = {device_id: Switches(thing) for device_id, thing in self._things.items()}
+        self._things: dict[str, Thing] = {d.id: _made(d, at, known, self._ports, faces) for at, d in enumerate(devices, 1)}
+        self._switches = {device_id: Switches(thing, partial(self._rename, device_id)) for device_id, thing in self._things.items()}
         self._devices = [replace(device, address=self._things[device.id].url) for device in devices]
-        self.strangers = Strangers(known, ports, faces)
+        self.strangers = Strangers(known, self._ports, faces)
         self._stop = Event()
         self._thread = Thread(target=self._watch_paper, name="lab paper", daemon=True)
+
+    @property
+    def machine(self) -> Path:
+        """The machine of this server: a folder with its `sys` and `dev`."""
+        return self._ports.machine(SERVER)
 
     def as_devices(self) -> Sequence[Device]:
         """The same devices with the ports they were given."""
@@ -96,13 +103,10 @@ class VirtualLab:
     def plug(self, what: str) -> None:
         """Plug in something that nobody has accepted: scanner, adapter (a scanner that does not say what it is) or printer."""
         self.strangers.plug(what)
-        self._door.ports_changed()
 
     def stranger(self, stranger_id: str, deed: str, text: str = "") -> None:
         """scan, unplug, replug, take_away"""
         self.strangers.do(stranger_id, deed, text)
-        if deed != "scan":
-            self._door.ports_changed()
 
     def strangers_there(self) -> Sequence[Mapping[str, Any]]:
         return self.strangers.describe()
@@ -114,6 +118,18 @@ class VirtualLab:
         if device_id not in self._switches:
             raise BadRequest(f"there is no device {device_id!r}")
         self._switches[device_id].turn(fault, value)
+
+    def swap(self, one: str, other: str) -> None:
+        """Two devices of a machine get each other's port, as two adapters do when it starts again."""
+        if one not in self._things or other not in self._things or one == other:
+            raise BadRequest("devices: two devices of the lab")
+        if self._ports.host(one) != self._ports.host(other):
+            raise BadRequest(f"devices: {one} and {other} hang at different machines")
+        for device_id, name in self._ports.swapped(one, other):
+            self._things[device_id].rename_port(name)
+
+    def _rename(self, device_id: str) -> None:
+        self._things[device_id].rename_port(self._ports.another(device_id))
 
     def paper(self, device_id: str, back: int = 0) -> bytes | None:
         """A picture of a piece of paper: 0 is what hangs out of the printer (or the last one cut), 1 the one before."""
@@ -143,6 +159,8 @@ class VirtualLab:
             "station": device.station_id,
             "kind": device.kind.value,
             "profile": device.profile,
+            "host": device.host,
+            "port": self._ports.name(device.id),
             "link": self._door.link(device.id),
             "hindrance": self._door.hindrance(device.id) if printer else None,
             "faults": switches.describe(),
@@ -178,18 +196,20 @@ class VirtualLab:
                     self._told("device", {"device": device_id, "shown": list(shown)})
 
 
-def _made(device: Device, known: Profiles, ports: Path, faces: Sequence[Path]) -> Thing:
-    name = device.id.replace("/", "-")
+def _made(device: Device, number: int, known: Profiles, ports: LabPorts, faces: Sequence[Path]) -> Thing:
+    """Each hangs at a USB adapter with a serial number, in a socket of its own."""
+    machine, node = ports.machine(device.host), ports.given(device.id, device.host)
+    plug = UsbPlug("0403", "6001", f"1-{number}", device.id.replace("/", "-"), "FTDI", "FT232R USB UART")
     match device.kind:
         case DeviceKind.SCANNER:
-            return VirtualScanner(known.scanner(device.profile), ports, name)
+            return VirtualScanner(known.scanner(device.profile), machine, node, plug=plug)
         case DeviceKind.PRINTER:
             printer = known.printer(device.profile)
-            return VirtualPrinter(printer, ports, name, rows_per_s=USUAL_ROWS_PER_S, fonts=faces)
+            return VirtualPrinter(printer, machine, node, rows_per_s=USUAL_ROWS_PER_S, fonts=faces, plug=plug)
         case DeviceKind.DISPLAY:
-            return VirtualDisplay(ports, name)
+            return VirtualDisplay(machine, node, plug)
         case DeviceKind.SCALE:
-            return VirtualScale(ports, name)
+            return VirtualScale(machine, node, plug)
 
 
 def _heard(heard: Heard) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from pos_bridge.simulator.scanner import Fault as ScanFault
 Thing = VirtualScanner | VirtualPrinter | VirtualDisplay | VirtualScale
 Deed = Callable[[int], object]
 
-# A printer that is moved to another path is not found by itself: the lab moves strangers instead (they have an identity).
+# Which names are free only the lab knows.
 _NOT_HERE = {"rename_port"} | {name for name, fault in PRINTER_FAULTS.items() if fault.network_only}
 # How the next scan fails, once.
 _SCANS: Mapping[str, ScanFault] = {
@@ -38,11 +38,12 @@ class Switch:
 
 
 class Switches:
-    """The switches of one device, and which of them are on."""
+    """The switches of one device, and which of them are on. `rename` gives its port another name."""
 
-    def __init__(self, thing: Thing) -> None:
+    def __init__(self, thing: Thing, rename: Callable[[], None]) -> None:
         self._thing = thing
         switches, self._cures = _of(thing)
+        switches.append(Switch("rename_port", None, lambda _: rename()))
         self._switches = {switch.name: switch for switch in switches}
         self._on: set[str] = set()
         self._next: str | None = None

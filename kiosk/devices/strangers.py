@@ -1,17 +1,16 @@
 """Strangers of the device lab: virtual devices that are plugged in by hand and that nobody has accepted yet."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from kiosk.domain.devices import Device
+from kiosk.devices.lab_ports import LabPorts
+from kiosk.domain.devices import SERVER, Device
 from kiosk.domain.errors import BadRequest, NotFound
-from pos_bridge.bridge import SeenPort
 from pos_bridge.profiles import Profiles
-from pos_bridge.simulator import VirtualPrinter, VirtualScanner
+from pos_bridge.simulator import UsbPlug, VirtualPrinter, VirtualScanner
 
 _ROWS_PER_S = 1200.0
 _MOST = 6
@@ -20,7 +19,7 @@ _CODE = "4607112044012"  # of the demo's own shelf, so that an accepted scanner 
 
 @dataclass(frozen=True)
 class Model:
-    """A thing that can be plugged in: the profile it behaves by, and what its plug says of it."""
+    """A thing that can be plugged in: the profile it behaves by, and what its plug says of it. `bus`: where it is plugged in."""
 
     kind: str
     profile: str
@@ -28,13 +27,20 @@ class Model:
     pid: str
     maker: str
     product: str
+    bus: int
+    numbered: bool = True
+
+    def plug(self, number: int) -> UsbPlug:
+        """Of the so many-th of that model; what has no serial number is known by its socket."""
+        serial = f"LAB{number}" if self.numbered else ""
+        return UsbPlug(self.vid, self.pid, f"{self.bus}-{number}", serial, self.maker, self.product)
 
 
 # The second scanner hangs at an adapter that says nothing of what is behind it: only what it sends tells.
 MODELS: Mapping[str, Model] = {
-    "scanner": Model("scanner", "zebra-aim", "05e0", "1701", "Zebra", "DS2208"),
-    "adapter": Model("scanner", "zebra-aim", "1a86", "7523", "", "USB Serial"),
-    "printer": Model("printer", "epson-tm-t20iii", "04b8", "0e15", "Epson", "TM-T20III"),
+    "scanner": Model("scanner", "zebra-aim", "05e0", "1701", "Zebra", "DS2208", 2),
+    "adapter": Model("scanner", "zebra-aim", "1a86", "7523", "", "USB Serial", 3, numbered=False),
+    "printer": Model("printer", "epson-tm-t20iii", "04b8", "0e15", "Epson", "TM-T20III", 4),
 }
 
 
@@ -47,20 +53,20 @@ class _Stranger:
 
 
 class Strangers:
-    """`ports` is the folder where their ports appear."""
+    """`ports` gives them their names; they hang at the server's own machine."""
 
-    def __init__(self, profiles: Profiles, ports: Path, faces: Sequence[Path]) -> None:
+    def __init__(self, profiles: Profiles, ports: LabPorts, faces: Sequence[Path]) -> None:
         self._profiles, self._ports, self._faces = profiles, ports, faces
         self._lock = Lock()
         self._known: dict[str, _Stranger] = {}
 
     def restore(self, accepted: Iterable[Device]) -> None:
-        """Those that were accepted before a restart are plugged in again at the same ports."""
-        for device in accepted:
-            name = Path(device.address).name
-            found = re.fullmatch(r"stranger-([a-z]+)-(\d+)", name)
-            if found and found[1] in MODELS and Path(device.address).parent == self._ports:
-                self._add(name, MODELS[found[1]])
+        """Those that were accepted before a restart are plugged in again where they were."""
+        addresses = {device.address for device in accepted if device.host == SERVER}
+        for what, model in MODELS.items():
+            for number in range(1, _MOST + 2):
+                if model.plug(number).address in addresses:
+                    self._add(what, number)
 
     def plug(self, what: str) -> None:
         """Something new appears: one of `MODELS`."""
@@ -70,7 +76,7 @@ class Strangers:
             if len(self._known) >= _MOST:
                 raise BadRequest(f"no more than {_MOST} strangers at once: pull one out")
             number = next(n for n in range(1, _MOST + 2) if f"stranger-{what}-{n}" not in self._known)
-        self._add(f"stranger-{what}-{number}", MODELS[what])
+        self._add(what, number)
 
     def do(self, stranger_id: str, deed: str, text: str = "") -> None:
         """scan, unplug, replug, or take_away for good."""
@@ -87,16 +93,9 @@ class Strangers:
                 with self._lock:
                     del self._known[stranger_id]
                 stranger.thing.close()
+                self._ports.given_back(stranger_id)
             case _:
                 raise BadRequest("deed: scan, unplug, replug or take_away")
-
-    def ports(self) -> Sequence[SeenPort]:
-        """What a host sees of them."""
-        return [
-            SeenPort(s.thing.url, f"/dev/{s.id}", "tty", s.model.vid, s.model.pid, "", "", s.model.maker, s.model.product)
-            for s in list(self._known.values())
-            if s.plugged
-        ]
 
     def describe(self) -> Sequence[Mapping[str, Any]]:
         return [
@@ -117,12 +116,14 @@ class Strangers:
         for stranger in self._known.values():
             stranger.thing.close()
 
-    def _add(self, name: str, model: Model) -> None:
+    def _add(self, what: str, number: int) -> None:
+        name, model, machine = f"stranger-{what}-{number}", MODELS[what], self._ports.machine(SERVER)
         thing: VirtualScanner | VirtualPrinter
+        plug, node = model.plug(number), self._ports.given(name, SERVER)
         if model.kind == "scanner":
-            thing = VirtualScanner(self._profiles.scanner(model.profile), self._ports, name)
+            thing = VirtualScanner(self._profiles.scanner(model.profile), machine, node, plug=plug)
         else:
             profile = self._profiles.printer(model.profile)
-            thing = VirtualPrinter(profile, self._ports, name, rows_per_s=_ROWS_PER_S, fonts=self._faces)
+            thing = VirtualPrinter(profile, machine, node, rows_per_s=_ROWS_PER_S, fonts=self._faces, plug=plug)
         with self._lock:
             self._known[name] = _Stranger(name, model, thing)

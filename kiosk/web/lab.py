@@ -108,6 +108,15 @@ def break_device(device_id: str) -> Response:
     return _fresh({"devices": list(_lab().devices()), "agents": list(_lab().agents())})
 
 
+@lab.post("/swap")
+@allow(Who.DEMO)
+def swap() -> Response:
+    """`{"one", "other"}`: two devices at one machine exchange the names of their ports."""
+    body = asked.body()
+    _lab().swap(str(body.get("one", "")), str(body.get("other", "")))
+    return _fresh({"devices": list(_lab().devices()), "agents": list(_lab().agents())})
+
+
 @lab.post("/strangers")
 @allow(Who.DEMO)
 def plug() -> Response:

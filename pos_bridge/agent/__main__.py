@@ -6,6 +6,7 @@ import secrets
 import signal
 import socket
 import sys
+from functools import partial
 from pathlib import Path
 from threading import Thread
 
@@ -15,6 +16,7 @@ from pos_bridge.agent.folder import CannotStart, Folder
 from pos_bridge.agent.journal import Journal, JournalError
 from pos_bridge.agent.pairing import pair, poster
 from pos_bridge.agent.uplink import Server, Uplink, checked_server
+from pos_bridge.identity import PortWatch
 from pos_bridge.printer import installed_faces
 
 log = logging.getLogger("agent")
@@ -45,6 +47,7 @@ def main() -> int:
         boot=secrets.token_hex(8),
         machine=socket.gethostname(),
         fonts=fonts,
+        watch=partial(PortWatch, virtual=Path(arguments.virtual) if arguments.virtual else None),
     )
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: agent.stop())
@@ -91,6 +94,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--log", default="", help="a file for what happens, instead of standard error")
     parser.add_argument("--with-parent", action="store_true", help="end when standard input does: with whoever started it")
     parser.add_argument("--fonts", default="", help="a folder of woff2 files for signs that a printer lacks")
+    parser.add_argument("--virtual", default="", help="a folder with a sys and a dev of virtual devices, as the demo has")
     return parser.parse_args()
 
 

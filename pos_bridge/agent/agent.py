@@ -40,6 +40,7 @@ from pos_bridge.agent.uplink import REFUSED_WAIT_S, BackOff, Connection, Refused
 from pos_bridge.bridge import Bridge, DeviceStatus, LinkChanged, PortsChanged, PrinterStatusChanged
 from pos_bridge.document import from_json
 from pos_bridge.errors import BadDocument, BridgeError, Lost
+from pos_bridge.identity import PortWatch
 from pos_bridge.printer import PrintOutcome, PrintState
 
 log = logging.getLogger(__name__)
@@ -65,13 +66,14 @@ class Agent:
         fonts: Sequence[Path] = (),
         clock: Callable[[], float] = time.monotonic,
         back_off: BackOff | None = None,
+        watch: Callable[[Callable[[], None]], PortWatch] = PortWatch,
     ) -> None:
         self._journal = journal
         self._connect = connect
         self._hello = Hello(PROTOCOL, version, boot, machine=machine)
         self._clock = clock
         self._back_off = back_off or BackOff()
-        self._bridge = Bridge([], no_profiles(), clock, fonts)
+        self._bridge = Bridge([], no_profiles(), clock, fonts, watch)
         self._outbox = Outbox(clock)
         self._jobs = Jobs(journal, self._bridge.print, self._tell_outcome, lambda: self._line is not None)
         self._stop = Event()

@@ -44,7 +44,7 @@ class Bridge:
         self._clock = clock
         self._queue = EventQueue(clock)
         self._ports = watch(self._ports_changed)
-        self._loop = LinkLoop(clock, Opening(lambda: self._ports.ports, self._ports.root))
+        self._loop = LinkLoop(clock, Opening(lambda: self._ports.ports, self._ports.root, self._ports.fresh))
         self._ask = Flag()
         self._around = Surroundings(clock, self._queue.put, self._ask.set, Typeface(fonts))
         self._closed = False

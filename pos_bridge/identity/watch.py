@@ -7,6 +7,7 @@ import select
 import socket
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 
@@ -42,6 +43,7 @@ class PortWatch:
     """`changed()` is called from the watching thread after `ports` has changed; it must not block.
 
     `root` has the `sys` and `dev` to look at, `listen` opens what tells of changes (None: look every `every` seconds).
+    `virtual`: a folder with a `sys` and a `dev` of devices that are plugged in beside the real ones; no kernel tells of those.
     """
 
     def __init__(
@@ -50,11 +52,13 @@ class PortWatch:
         root: Path = Path("/"),
         listen: Callable[[], socket.socket | None] = kernel_events,
         every: float = LOOK,
+        virtual: Path | None = None,
     ) -> None:
         self._changed = changed
         self._root = root
         self._listen = listen
         self._every = every
+        self._virtual = virtual
         self._thread: Thread | None = None
         self._wake_out, self._wake_in = -1, -1
         self._closing = False
@@ -69,11 +73,15 @@ class PortWatch:
     def ports(self) -> tuple[SeenPort, ...]:
         """What is plugged in, as of the last look."""
         if self._ports is None:
-            self._ports = seen_ports(self._root)
+            self._ports = self._seen()
         return self._ports
 
+    def fresh(self) -> tuple[SeenPort, ...]:
+        """What is plugged in now: looks itself."""
+        return self._seen()
+
     def start(self) -> None:
-        self._ports = seen_ports(self._root)
+        self._ports = self._seen()
         self._wake_out, self._wake_in = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         self._thread = Thread(target=self._run, name="pos-ports", daemon=True)
         self._thread.start()
@@ -108,7 +116,8 @@ class PortWatch:
         if told is None:
             return not poll.poll(self._every * 1000)
         poll.register(told, select.POLLIN)
-        poll.poll()
+        if not poll.poll(self._every * 1000 if self._virtual else None):
+            return True
         about = _drained(told)
         quiet_at = time.monotonic() + MOST_SETTLE
         while about and not self._closing and poll.poll(SETTLE * 1000) and time.monotonic() < quiet_at:
@@ -116,10 +125,16 @@ class PortWatch:
         return about
 
     def _look(self) -> None:
-        before, self._ports = self._ports, seen_ports(self._root)
+        before, self._ports = self._ports, self._seen()
         if before != self._ports:
             log.info("%d ports are plugged in", len(self._ports))
             self._changed()
+
+    def _seen(self) -> tuple[SeenPort, ...]:
+        if self._virtual is None:
+            return seen_ports(self._root)
+        virtual = (replace(port, node=f"{self._virtual}{port.node}") for port in seen_ports(self._virtual))
+        return (*seen_ports(self._root), *virtual)
 
 
 def _drained(told: socket.socket) -> bool:

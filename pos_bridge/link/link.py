@@ -11,6 +11,7 @@ from threading import Lock
 from typing import Protocol
 
 from pos_bridge.errors import Lost
+from pos_bridge.identity import Node
 from pos_bridge.line import Line
 from pos_bridge.profiles import SerialLine
 
@@ -68,6 +69,8 @@ class Link:
         self.since = 0.0
         self.deaf_until = 0.0
         self.mark: object = None
+        self.node: Node | None = None
+        "Where its line leads, since it was opened."
 
     @property
     def waiting(self) -> bool:

@@ -44,6 +44,7 @@ class LinkLoop:
         self._poll = select.poll()
         self._opened: deque[tuple[Link, Line | CannotOpen]] = deque()
         self._look_at = 0.0
+        self._moved = False
         self._closing = False
         self._thread: Thread | None = None
         self._wake_lock = Lock()
@@ -83,8 +84,8 @@ class LinkLoop:
             self._wake_out, self._wake_in = -1, -1
 
     def look(self) -> None:
-        """Something was plugged in or out: see at once whether a missing device is back."""
-        self._look_at = 0.0
+        """Something was plugged in or out: see at once whether a missing device is back and the others are where they were."""
+        self._look_at, self._moved = 0.0, True
         self._wake()
 
     def _wake(self) -> None:
@@ -129,6 +130,8 @@ class LinkLoop:
         if self._links is not self._wanted:
             self._change()
         now = self._clock()
+        if self._moved:
+            self._leave_moved()
         self._open_due(now)
         ready = self._poll.poll(self._pause(now))
         for _ in range(_READS):
@@ -161,6 +164,13 @@ class LinkLoop:
         for link in self._links:
             if link.waiting and (link.retry_at <= now or (look and self._opening.mark(link.address) not in (None, link.mark))):
                 self._open(link, now)
+
+    def _leave_moved(self) -> None:
+        """A line that was opened just as its port's name went to another device leads to that one: it is left, and opened anew."""
+        self._moved = any(link.state is LinkState.OPENING for link in self._links)
+        for link in self._links:
+            if link.line is not None and link.node and self._opening.node(link.address) not in (None, link.node):
+                self._lost(link, Lost("another device has that port now", "unplugged"))
 
     def _broken(self, link: Link, error: Exception) -> None:
         """A fault in what one device's bytes set off must not stop the others: that device starts anew."""
@@ -209,7 +219,8 @@ class LinkLoop:
 
     def _attempt(self, link: Link) -> None:
         try:
-            result: Line | CannotOpen = self._opening.open(link.address)
+            result: Line | CannotOpen
+            result, link.node = self._opening.open(link.address)
         except CannotOpen as error:
             result = error
         except Exception as error:

@@ -7,6 +7,7 @@ from pos_bridge.simulator.paper import Piece, Row
 from pos_bridge.simulator.printer import VirtualPrinter
 from pos_bridge.simulator.scale import VirtualScale
 from pos_bridge.simulator.scanner import VirtualScanner
+from pos_bridge.simulator.usb import UsbPlug
 
 __all__ = [
     "PRINTER_CURES",
@@ -16,6 +17,7 @@ __all__ = [
     "PrinterFault",
     "Row",
     "Tally",
+    "UsbPlug",
     "VirtualDisplay",
     "VirtualPrinter",
     "VirtualScale",

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from pos_bridge.simulator.small_device import SmallDevice
+from pos_bridge.simulator.usb import UsbPlug
 
 COLUMNS, ROWS = 20, 2
 TABLES = {b"\x1bc": {ord("R"): "cp866", ord("J"): "cp437"}, b"\x1bt": {0: "cp437", 17: "cp866", 16: "cp1252"}}
@@ -12,13 +13,13 @@ TABLES = {b"\x1bc": {ord("R"): "cp866", ord("J"): "cp437"}, b"\x1bt": {0: "cp437
 class VirtualDisplay(SmallDevice):
     """`shown` are its rows as a shopper reads them."""
 
-    def __init__(self, directory: Path, name: str = "display") -> None:
+    def __init__(self, directory: Path, name: str = "display", plug: UsbPlug | None = None) -> None:
         self._cells = [[" "] * COLUMNS for _ in range(ROWS)]
         self._page = "cp437"
         self._at = (0, 0)
         self._whole_row: int | None = None
         self._held = b""
-        super().__init__(directory, name)
+        super().__init__(directory, name, plug)
 
     @property
     def shown(self) -> tuple[str, ...]:

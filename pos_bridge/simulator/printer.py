@@ -21,6 +21,7 @@ from pos_bridge.simulator.ports import Port, PtyPort, TcpPort
 from pos_bridge.simulator.sensors import Sensors
 from pos_bridge.simulator.star_mechanism import StarMechanism
 from pos_bridge.simulator.till import Till
+from pos_bridge.simulator.usb import UsbPlug, pty_port
 
 POWER_ON = b"\x3b\x31\x00"
 
@@ -29,6 +30,7 @@ class VirtualPrinter(Breakable):
     """Runs its own thread from the beginning until `close()`.
 
     `directory/name` is the path to open (or `tcp=True` for a socket); `url` stays the same over unplug and replug.
+    With a plug it hangs on the machine below `directory`, as the node `name`.
     `baud` paces the line (None: as fast as the pty), `rows_per_s` the head in dot rows (None: at once).
     `pieces`: how many finished ones it remembers.
     Every method may be called from any thread; a fault has taken hold when the call returns.
@@ -47,12 +49,14 @@ class VirtualPrinter(Breakable):
         fonts: Sequence[Path] = (),
         firmware: Firmware | None = None,
         pieces: int = 200,
+        plug: UsbPlug | None = None,
     ) -> None:
         self.firmware = firmware or firmware_like(profile)
         self._own_slots = self.firmware.slots
         self.paper = Paper(pieces)
         self._face = Typeface(fonts)
-        self._port: Port = TcpPort(port) if tcp else PtyPort(directory / name if directory is not None else None)
+        pty = PtyPort() if directory is None else pty_port(directory, name, plug)
+        self._port: Port = TcpPort(port) if tcp else pty
         self._port.plug()
         self._sensors = Sensors()
         self._trouble = Trouble()

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from pos_bridge.simulator.small_device import SmallDevice
+from pos_bridge.simulator.usb import UsbPlug
 
 CAPACITY = 15_000
 MOTION, OVER, UNDER, OUTSIDE, CENTER = 0x01, 0x02, 0x04, 0x08, 0x10
@@ -13,11 +14,11 @@ ALWAYS = 0x60
 class VirtualScale(SmallDevice):
     """`put(grams)` lays something on it, `shake(True)` lets it move."""
 
-    def __init__(self, directory: Path, name: str = "scale") -> None:
+    def __init__(self, directory: Path, name: str = "scale", plug: UsbPlug | None = None) -> None:
         self._grams = 0
         self._tare = 0
         self._moving = False
-        super().__init__(directory, name)
+        super().__init__(directory, name, plug)
 
     def put(self, grams: int) -> None:
         self._order(lambda: setattr(self, "_grams", grams))

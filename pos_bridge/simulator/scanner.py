@@ -10,8 +10,8 @@ from threading import Condition, Lock, Thread
 from typing import Literal, get_args
 
 from pos_bridge.profiles import ScannerProfile
-from pos_bridge.simulator.ports import PtyPort
 from pos_bridge.simulator.scanner_voice import grow_reply, guessed, sent_again, spoken, ssi_packet
+from pos_bridge.simulator.usb import UsbPlug, pty_port
 
 Fault = Literal["half", "cut", "garbage", "doubled", "slow", "wrong_checksum", "unplug"]
 FAULTS: tuple[str, ...] = get_args(Fault)
@@ -25,7 +25,8 @@ RETRIES = 2
 
 
 class VirtualScanner:
-    """`directory/name` is the path to open; it stays the same over unplug and replug. `baud` paces the bytes (None: at once).
+    """`directory/name` is the path to open; it stays the same over unplug and replug; with a plug the scanner hangs
+    on the machine below `directory`, as the node `name`. `baud` paces the bytes (None: at once).
 
     A scanner whose profile wants answers waits `patience` seconds for each and sends again, twice at most; then it counts in
     `given_up`. Commands of its profile are obeyed: their names are in `heard`, `enabled` says whether it scans. `mute = True`
@@ -41,12 +42,13 @@ class VirtualScanner:
         *,
         patience: float = 2.0,
         seed: int = 0,
+        plug: UsbPlug | None = None,
     ) -> None:
         self._profile = profile
         self._baud = baud
         self._patience = patience
         self._chance = random.Random(seed)
-        self._port = PtyPort(directory / name)
+        self._port = pty_port(directory, name, plug)
         self._lock = Lock()
         self._news = Condition()
         self._answers: list[bool] = []
@@ -118,6 +120,11 @@ class VirtualScanner:
     def replug(self) -> None:
         with self._lock:
             self._port.plug()
+
+    def rename_port(self, name: str) -> None:
+        """It comes back under another name; the cable stays in."""
+        with self._lock:
+            self._port.rename(name)
 
     def close(self) -> None:
         self._closed = True

@@ -7,14 +7,17 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
 
-from pos_bridge.simulator.ports import PtyPort
+from pos_bridge.simulator.usb import UsbPlug, pty_port
 
 
 class SmallDevice(ABC):
-    """`directory/name` is the path to open. Every method may be called from any thread."""
+    """`directory/name` is the path to open; with a plug it hangs on the machine below `directory`, as the node `name`.
 
-    def __init__(self, directory: Path, name: str) -> None:
-        self._port = PtyPort(directory / name)
+    Every method may be called from any thread.
+    """
+
+    def __init__(self, directory: Path, name: str, plug: UsbPlug | None = None) -> None:
+        self._port = pty_port(directory, name, plug)
         self._port.plug()
         self._mute = False
         self._orders: list[tuple[Callable[[], None], Event]] = []
@@ -40,6 +43,10 @@ class SmallDevice(ABC):
 
     def replug(self) -> None:
         self._order(self._port.plug)
+
+    def rename_port(self, name: str) -> None:
+        """It comes back under another name; the cable stays in."""
+        self._order(lambda: self._port.rename(name))
 
     def say(self, data: bytes) -> None:
         """Bytes that nobody asked for."""

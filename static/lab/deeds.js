@@ -86,18 +86,24 @@ export async function scan(text, how, what) {
   }
 }
 
-export async function breakDevice(id, fault, value = null) {
+/** A deed whose answer is how the devices and agents are after it. */
+async function meddle(path, body) {
   const since = performance.now();
   try {
-    const { devices, agents } = await post(`/api/lab/devices/${id}/fault`, { fault, value });
+    const { devices, agents } = await post(path, body);
     batch(() => {
       lab.value = { ...lab.value, devices: newest(devices, since), agents };
       trouble.value = null;
     });
   } catch (error) {
-    failed(error, () => breakDevice(id, fault, value));
+    failed(error, () => meddle(path, body));
   }
 }
+
+export const breakDevice = (id, fault, value = null) => meddle(`/api/lab/devices/${id}/fault`, { fault, value });
+
+/** Two devices exchange the names of their ports. */
+export const swapPorts = (one, other) => meddle("/api/lab/swap", { one, other });
 
 async function strange(path, body) {
   try {

@@ -3,6 +3,7 @@ import { Disc } from "../shared/discs.js";
 import { html, useEffect, useState } from "../shared/html.js";
 import { t } from "../shared/i18n.js";
 import { breakDevice } from "./deeds.js";
+import { Ports } from "./ports.js";
 import { agentOf, device, target } from "./state.js";
 import { Key } from "./words.js";
 
@@ -72,7 +73,8 @@ export function Faults() {
   const { id } = target.value;
   return html`<section class="faults" aria-labelledby="faults-title" data-section="faults">
     <h2 id="faults-title">${t("faults-title")}<${Key} name="F" /></h2>
-    <div class="faults-list" tabindex="-1">${KINDS.map((kind) => html`<${Switches} key=${`${id}-${kind}`} owner=${device(id, kind)} />`)}</div>
+    <div class="faults-list" tabindex="-1">${KINDS.map((kind) => html`<${Switches} key=${`${id}-${kind}`} owner=${device(id, kind)} />`)}
+      <${Ports} key=${`${id}-ports`} station=${id} /></div>
     ${agentOf(id) && html`<div class="agents"><${Switches} key=${`${id}-agent`} owner=${agentOf(id)} title=${t("agent")} /></div>`}
   </section>`;
 }

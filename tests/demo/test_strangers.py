@@ -5,23 +5,30 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.devices.lab_ports import LabPorts
 from kiosk.devices.strangers import MODELS, Strangers
-from kiosk.domain.devices import Device, DeviceKind, Origin
+from kiosk.domain.devices import SERVER, Device, DeviceKind, Origin
 from kiosk.domain.errors import BadRequest, NotFound
+from pos_bridge.identity import seen_ports
 from pos_bridge.profiles import load_profiles
 
 PROFILES = load_profiles(Path(__file__).parents[2] / "firmware_profiles")
 
 
 def test_what_is_plugged_in_is_seen_with_what_its_plug_says(tmp_path: Path) -> None:
-    strangers = Strangers(PROFILES, tmp_path, ())
+    ports = LabPorts(tmp_path)
+    strangers = Strangers(PROFILES, ports, ())
     for what in MODELS:
         strangers.plug(what)
-    ports = strangers.ports()
-    assert [(port.vid, port.pid) for port in ports] == [("05e0", "1701"), ("1a86", "7523"), ("04b8", "0e15")]
-    assert all(Path(port.address).exists() and port.used_by is None for port in ports)
+
+    def seen() -> list[tuple[str, str, str | None]]:
+        return [(port.node, port.address, port.product) for port in seen_ports(ports.machine(SERVER))]
+
+    printer = ("/dev/ttyUSB2", "usb://04b8:0e15/serial/LAB1", "TM-T20III")
+    nameless = ("/dev/ttyUSB1", "usb://1a86:7523/path/3-1:1.0", "USB Serial")
+    assert seen() == [printer, ("/dev/ttyUSB0", "usb://05e0:1701/serial/LAB1", "DS2208"), nameless]
     strangers.do("stranger-scanner-1", "unplug")
-    assert len(strangers.ports()) == 2 and not Path(ports[0].address).exists()
+    assert seen() == [printer, nameless]
     strangers.do("stranger-scanner-1", "replug")
     strangers.do("stranger-printer-1", "take_away")
     assert [one["id"] for one in strangers.describe()] == ["stranger-scanner-1", "stranger-adapter-1"]
@@ -29,7 +36,7 @@ def test_what_is_plugged_in_is_seen_with_what_its_plug_says(tmp_path: Path) -> N
 
 
 def test_what_cannot_be_is_refused(tmp_path: Path) -> None:
-    strangers = Strangers(PROFILES, tmp_path, ())
+    strangers = Strangers(PROFILES, LabPorts(tmp_path), ())
     with pytest.raises(BadRequest):
         strangers.plug("toaster")
     with pytest.raises(NotFound):
@@ -44,9 +51,9 @@ def test_what_cannot_be_is_refused(tmp_path: Path) -> None:
 
 
 def test_an_accepted_one_is_there_again_after_a_restart(tmp_path: Path) -> None:
-    device = Device("kiosk-1/scanner-2", "kiosk-1", DeviceKind.SCANNER, "zebra-aim", str(tmp_path / "stranger-adapter-2"))
-    elsewhere = replace(device, address="/dev/stranger-adapter-3", origin=Origin.CONSOLE)
-    strangers = Strangers(PROFILES, tmp_path, ())
+    device = Device("kiosk-1/scanner-2", "kiosk-1", DeviceKind.SCANNER, "zebra-aim", MODELS["adapter"].plug(2).address)
+    elsewhere = replace(device, address=MODELS["adapter"].plug(3).address, host="agent-sadovaya", origin=Origin.CONSOLE)
+    strangers = Strangers(PROFILES, LabPorts(tmp_path), ())
     strangers.restore([device, elsewhere])
     assert [one["id"] for one in strangers.describe()] == ["stranger-adapter-2"]
     strangers.close()

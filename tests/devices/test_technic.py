@@ -9,10 +9,11 @@ import pytest
 
 from kiosk.devices.door import Door
 from kiosk.devices.host import LocalHost
+from kiosk.devices.lab_ports import LabPorts
 from kiosk.devices.strangers import Strangers
 from kiosk.devices.technic import Technic
 from kiosk.devices.trials import LASTS
-from kiosk.domain.devices import Device, DeviceKind
+from kiosk.domain.devices import SERVER, Device, DeviceKind
 from kiosk.domain.errors import FieldsWrong, NotFound
 from kiosk.use_cases import device_setup
 from kiosk.use_cases.device_setup import Wanted
@@ -32,11 +33,12 @@ class Bench:
 
     def __init__(self, folder: Path) -> None:
         self.shop = Shop(MemoryStore())
-        self.strangers = Strangers(PROFILES, folder, ())
+        self.ports = LabPorts(folder)
+        self.strangers = Strangers(PROFILES, self.ports, ())
         screens = FakeScreens("kiosk-1")
         self.reception = Reception(self.shop.store, screens, self.shop.clock, self.shop.new_id)
         self.door = Door(
-            hosts=[LocalHost("here", PROFILES, (), self.strangers.ports)],
+            hosts=[LocalHost("here", PROFILES, (), self.ports.machine(SERVER))],
             profiles=PROFILES,
             store=self.shop.store,
             screens=screens,
@@ -52,8 +54,10 @@ class Bench:
         self.door.start()
 
     def port(self, what: str) -> str:
+        before = {port.address for port in self.technic.plugged()}
         self.strangers.plug(what)
-        return self.strangers.ports()[-1].address
+        until(lambda: before != {port.address for port in self.technic.plugged()}, "it is seen")
+        return next(port.address for port in self.technic.plugged() if port.address not in before)
 
     def accept(self, address: str, kind: DeviceKind = DeviceKind.SCANNER, profile: str = "zebra-aim") -> Device:
         wanted = Wanted("kiosk-1", kind, profile, address, "server")

@@ -27,13 +27,15 @@ LEFT, RIGHT = "usb://1a86:7523/path/1-1:1.0", "usb://1a86:7523/path/1-2:1.0"
 class Counter:
     """Scanners at a machine, and what was told of them."""
 
-    def __init__(self, machine: Machine, profiles: Profiles) -> None:
+    def __init__(self, machine: Machine, profiles: Profiles, every: float = 0.03) -> None:
         self.machine = machine
         self._profiles = profiles
         self.told: list[Event] = []
-        self.bridge = Bridge([], profiles, watch=lambda changed: PortWatch(changed, machine.root, lambda: None, every=0.03))
+        self.bridge = Bridge([], profiles, watch=lambda changed: PortWatch(changed, machine.root, lambda: None, every=every))
         self._thread = Thread(target=self._take, daemon=True)
         self._ptys: list[Pty] = []
+
+    def start(self) -> None:
         self.bridge.start()
         self._thread.start()
 
@@ -75,6 +77,7 @@ class Counter:
 @pytest.fixture
 def counter(profiles: Profiles, tmp_path: Path) -> Iterator[Counter]:
     one = Counter(Machine(tmp_path / "machine"), profiles)
+    one.start()
     yield one
     one.close()
 
@@ -96,6 +99,45 @@ def test_a_scanner_plugged_in_again_under_another_name_is_found(counter: Counter
     until(lambda: counter.texts() == [("s", "ORA1007")], "the scan")
     assert [e.reason for e in counter.told if isinstance(e, ScanRefused)] == ["incomplete"]
     assert next(e.reason for e in counter.told if isinstance(e, LinkChanged) and e.state is LinkState.LOST) == "unplugged"
+
+
+def test_two_that_change_places_at_once_are_never_taken_for_one_another(profiles: Profiles, tmp_path: Path) -> None:
+    """Nobody has looked since, and each node that the last look knew is there again: it leads to the other one."""
+    machine = Machine(tmp_path / "machine")
+    counter = Counter(machine, profiles, every=3600)
+    old, new = [counter.pty(), counter.pty()], [counter.pty(), counter.pty()]
+    machine.plug("usb-serial", "ttyUSB0", at="1-1", to=old[0].path)
+    machine.plug("usb-serial", "ttyUSB1", at="1-2", to=old[1].path)
+    counter.start()
+    counter.carry(left=LEFT, right=RIGHT)
+    counter.ready("left")
+    counter.ready("right")
+    for name in ("ttyUSB0", "ttyUSB1"):
+        machine.unplug(name)
+    machine.plug("usb-serial", "ttyUSB0", at="1-2", to=new[1].path)
+    machine.plug("usb-serial", "ttyUSB1", at="1-1", to=new[0].path)
+    for pty in old:
+        pty.close()
+        pty.device = -1
+    counter.ready("left", times=2)
+    counter.ready("right", times=2)
+    new[0].send(b"ORA1\r")
+    until(lambda: counter.texts() == [("left", "ORA1")], "the left one is the left one")
+    counter.close()
+
+
+def test_a_line_that_leads_to_another_device_by_now_is_left(counter: Counter) -> None:
+    """As when a name changes hands between the last look and the opening: the line is open, and nothing on it says so."""
+    ptys = {"left": counter.pty(), "right": counter.pty()}
+    counter.plug("usb-serial", "ttyUSB0", at="1-1", to=ptys["left"].path)
+    counter.carry(left=LEFT)
+    counter.ready("left")
+    counter.machine.unplug("ttyUSB0")
+    counter.machine.plug("usb-serial", "ttyUSB1", at="1-1", to=ptys["right"].path)
+    counter.machine.plug("usb-serial", "ttyUSB0", at="1-2", to=ptys["left"].path)
+    counter.ready("left", times=2)
+    ptys["right"].send(b"ORA1\r")
+    until(lambda: counter.texts() == [("left", "ORA1")], "its scans")
 
 
 def test_two_equal_adapters_stay_where_they_are_after_their_nodes_have_changed_places(counter: Counter) -> None:

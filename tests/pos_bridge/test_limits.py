@@ -13,6 +13,7 @@ from pos_bridge.bridge.byte_log import ByteLog
 from pos_bridge.bridge.event_queue import EventQueue
 from pos_bridge.bridge.events import Scanned
 from pos_bridge.errors import CannotOpen
+from pos_bridge.identity import Node
 from pos_bridge.line import Line
 from pos_bridge.link import Address, Link, LinkLoop, LinkState, Opening
 from pos_bridge.profiles import Profiles, SerialLine
@@ -79,7 +80,7 @@ def test_a_device_that_is_not_there_is_tried_with_growing_waits() -> None:
     tries: list[float] = []
 
     class Nobody(Opening):
-        def open(self, address: Address) -> Line:
+        def open(self, address: Address) -> tuple[Line, Node | None]:
             tries.append(time.monotonic())
             raise CannotOpen("nobody there", "absent")
 

@@ -210,6 +210,56 @@ def test_unplugged_scanner_is_said_in_a_sentence(lab: LabPage) -> None:
     expect(lab.at("state-title")).to_contain_text("ждёт скана")
 
 
+def ports_of(shop: DemoShop) -> dict[str, str]:
+    return {device["id"]: device["port"] for device in shop.lab()["devices"]}
+
+
+def scans_until_heard(lab: LabPage) -> None:
+    """A scan while the server has not found the port again is lost, as with a real cable: a person scans once more."""
+    heard = len(lab.ear.outcomes())
+
+    def again() -> bool:
+        lab.at("tag").first.click()
+        return len(lab.ear.outcomes()) > heard
+
+    until(again, "a scan reaches kiosk 1 again", 20, 0.3)
+    assert set(lab.ear.outcomes()[heard:]) == {"product"}
+
+
+def test_a_scanner_whose_port_has_another_name_is_found_again(lab: LabPage) -> None:
+    before = ports_of(lab.shop)
+    lab.at("fault-scanner-rename_port").click()
+    until(lambda: ports_of(lab.shop)["kiosk-1/scanner"] not in before.values(), "its port has another name")
+    scans_until_heard(lab)
+
+
+@pytest.mark.parametrize(("one", "other"), [("kiosk-1/scanner", "kiosk-2/scanner"), ("kiosk-1/printer", "kiosk-1/scanner")])
+def test_two_devices_that_exchanged_their_ports_are_each_found_where_it_is_now(lab: LabPage, one: str, other: str) -> None:
+    before, elsewhere = ports_of(lab.shop), lab.shop.outcomes("kiosk-2")
+    lab.at("swap-one").select_option(one)
+    lab.at("swap-other").select_option(other)
+    lab.at("swap").click()
+    until(lambda: ports_of(lab.shop) == {**before, one: before[other], other: before[one]}, "they have exchanged them")
+    scans_until_heard(lab)
+    assert lab.shop.outcomes("kiosk-2") == elsewhere, "no scan went to another station"
+    until(lambda: all(device["link"] == "ready" for device in lab.shop.lab()["devices"]), "all are there")
+
+
+def test_a_device_at_an_agent_is_found_again_too(lab: LabPage) -> None:
+    ear = lab.shop.ear("kiosk-3")
+    ports = ports_of(lab.shop)
+    lab.at("pick-kiosk-3").click()
+    lab.at("swap").click()
+    until(lambda: ports_of(lab.shop)["kiosk-3/scanner"] == ports["kiosk-3/printer"], "they have exchanged them")
+
+    def again() -> bool:
+        lab.at("tag").first.click()
+        return len(ear.outcomes()) > 0
+
+    until(again, "a scan reaches kiosk 3 again", 20, 0.3)
+    ear.close()
+
+
 def test_card_numbers_stay_behind_the_page(lab: LabPage) -> None:
     number = next(card["number"] for card in lab.shop.lab()["cards"] if card["number"].endswith(KNOWN_TAIL))
     lab.page.locator(f"[data-testid=card][data-tail='{KNOWN_TAIL}']").click()

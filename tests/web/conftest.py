@@ -68,6 +68,9 @@ class FakeLab:
     def fault(self, device_id: str, fault: str, value: int | None) -> None:
         self.asked.append(("fault", device_id, fault, value))
 
+    def swap(self, one: str, other: str) -> None:
+        self.asked.append(("swap", one, other))
+
     def plug(self, what: str) -> None:
         self.asked.append(("plug", what))
 

@@ -196,6 +196,20 @@ deed-scale-mute = Do not answer
 deed-scale-unmute = Answer again
 deed-scale-shake = Shake it
 deed-scale-hold-still = Hold it still
+deed-printer-rename-port = Another port name
+deed-scanner-rename-port = Another port name
+deed-display-rename-port = Another port name
+deed-scale-rename-port = Another port name
+ports = Ports
+port-of = { $kind ->
+    [printer] printer
+    [display] display
+    [scale] scale
+   *[scanner] scanner
+}, { $station }
+swap-one = The port of this device
+swap-other = changes places with the port of this one
+swap = Swap the ports
 unit-bytes = B
 unit-bytes-label = After how many bytes
 unit-rows = rows

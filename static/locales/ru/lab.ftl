@@ -197,6 +197,20 @@ deed-scale-mute = Не отвечать
 deed-scale-unmute = Снова отвечать
 deed-scale-shake = Качать
 deed-scale-hold-still = Не качать
+deed-printer-rename-port = Порт с другим именем
+deed-scanner-rename-port = Порт с другим именем
+deed-display-rename-port = Порт с другим именем
+deed-scale-rename-port = Порт с другим именем
+ports = Порты
+port-of = { $kind ->
+    [printer] принтер
+    [display] дисплей
+    [scale] весы
+   *[scanner] сканер
+}, { $station }
+swap-one = Порт этого устройства
+swap-other = меняется с портом этого
+swap = Поменять порты
 unit-bytes = Б
 unit-bytes-label = Через сколько байтов
 unit-rows = строк
