@@ -116,7 +116,7 @@ class Shop:
         self.technic.reread()
         stations = StationStates(self.technic, self.screens.is_open)
         about = Self(directory, {"version": __version__, "demo": demo, "settings": shown(settings)})
-        self.faults = FaultWatch(self.store, self.technic, stations, now, new_id, about.disk_free)
+        self.faults = FaultWatch(self.store, self.technic, stations, now, new_id, workshop, about.disk_free)
         self.in_force.drive(self.door.use_profiles)
         if self.lab:
             self.lab.strangers.restore(self.technic.accepted)

@@ -32,6 +32,7 @@ class FaultKind(StrEnum):
     NOISE = "noise"  # it sends what is no code: wrong speed, wrong profile
     # what it was set up with
     NO_PROFILE = "no_profile"
+    PROFILE_REFUSED = "profile_refused"  # the shop's own text of a profile loads no longer: the shipped one is used
     # the spool
     UNCERTAIN = "uncertain"  # perhaps on paper, perhaps not: a person has to look
     STUCK = "stuck"  # the printer is well, and slips wait all the same
@@ -74,7 +75,7 @@ GRACE: Mapping[FaultKind, timedelta] = {
 
 @dataclass(frozen=True)
 class Finding:
-    """Something wrong now. `subject`: the id of a device, host or channel, or "server"; `detail` is for who has to dig."""
+    """Something wrong now. `subject`: the id of a device, host, channel or profile, or "server"; `detail` is for who has to dig."""
 
     kind: FaultKind
     subject: str
@@ -109,7 +110,8 @@ class Fault:
 @dataclass(frozen=True)
 class Picture:
     """How everything is. By device id: `now`, slips `waiting` and since when the oldest does, `uncertain` ones; `held` queues.
-    `channels`: (id, fault or ""). `disk_free`: percent, None where nobody knows."""
+    `channels`: (id, fault or ""). `disk_free`: percent, None where nobody knows. `refused`: profiles whose text of the shop does
+    not load, and why in a word."""
 
     devices: Sequence[Device]
     now: Mapping[str, DeviceNow]
@@ -121,11 +123,13 @@ class Picture:
     held: frozenset[str] = frozenset()
     channels: Sequence[tuple[str, str]] = ()
     disk_free: int | None = None
+    refused: Mapping[str, str] = field(default_factory=dict)
 
 
 def diagnose(picture: Picture, at: datetime) -> tuple[Finding, ...]:
     """Everything that is wrong, causes before what follows from them: a device of a host that is away has no fault of its own."""
     found = [finding for host in picture.hosts for finding in _of_host(host)]
+    found += [_of_profile(profile_id, why, picture.devices) for profile_id, why in sorted(picture.refused.items())]
     away = {host.id for host in picture.hosts if not host.available}
     for device in picture.devices:
         if device.enabled and device.host not in away:
@@ -143,6 +147,12 @@ def _of_host(host: HostNow) -> list[Finding]:
     return [] if host.available else [Finding(FaultKind.HOST_AWAY, host.id, detail=host.name)]
 
 
+def _of_profile(profile_id: str, why: str, devices: Sequence[Device]) -> Finding:
+    """One for all devices that use it; of a station only where all of them stand there."""
+    stations = {device.station_id for device in devices if device.enabled and device.profile == profile_id}
+    return Finding(FaultKind.PROFILE_REFUSED, profile_id, stations.pop() if len(stations) == 1 else "", why)
+
+
 def _of_device(device: Device, picture: Picture, at: datetime) -> list[Finding]:
     now = picture.now.get(device.id, DeviceNow())
 
@@ -150,6 +160,8 @@ def _of_device(device: Device, picture: Picture, at: datetime) -> list[Finding]:
         return Finding(kind, device.id, device.station_id, detail)
 
     if not picture.known_profile.get(device.id, True):
+        if device.profile in picture.refused:
+            return []
         return [finding(FaultKind.NO_PROFILE, device.profile)]
     found: list[Finding] = []
     if now.link in ("absent", "lost"):

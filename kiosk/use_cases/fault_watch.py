@@ -12,13 +12,15 @@ from kiosk.domain.devices import HISTORY_LASTS
 from kiosk.domain.errors import IllegalMove, NotFound
 from kiosk.domain.faults import GRACE, JOURNAL_LASTS, RETURNED_WITHIN, Fault, Finding, Picture, diagnose
 from kiosk.domain.printing import PrintJob
-from kiosk.use_cases.ports import Clock, DeviceDoor, Fact, NewId, Store, UnitOfWork
+from kiosk.domain.profiles import ProfileProblem
+from kiosk.use_cases.ports import Clock, DeviceDoor, Fact, NewId, ProfileWorkshop, Store, UnitOfWork
+from kiosk.use_cases.profiles import refused
 from kiosk.use_cases.station_states import StationStates
 
 log = logging.getLogger(__name__)
 
 CHANGED = "it:faults"
-_TOPICS = frozenset({"print", "queue", "it:devices"})
+_TOPICS = frozenset({"print", "queue", "it:devices", "it:profiles"})
 _ROUND_S = 2.0
 _PAUSE_S = 0.25
 _TIDY_EVERY = timedelta(hours=1)
@@ -35,6 +37,7 @@ class FaultWatch:
         stations: StationStates,
         clock: Clock,
         new_id: NewId,
+        workshop: ProfileWorkshop,
         disk_free: Callable[[], int | None] = lambda: None,
     ) -> None:
         self._store = store
@@ -42,6 +45,7 @@ class FaultWatch:
         self._stations = stations
         self._clock = clock
         self._new_id = new_id
+        self._workshop = workshop
         self._disk_free = disk_free
         self._seen: dict[Key, datetime] = {}
         self._tidied: datetime | None = None
@@ -118,6 +122,7 @@ class FaultWatch:
             held=frozenset(uow.prints.held()),
             channels=[(channel.id, channel.fault) for channel in uow.channels.all()],
             disk_free=self._disk_free(),
+            refused={name: _where(problem) for name, problem in refused(uow, self._workshop).items()},
         )
 
     def _run(self) -> None:
@@ -153,6 +158,11 @@ def waiting_jobs(uow: UnitOfWork) -> Sequence[PrintJob]:
 
 def count_by_device(jobs: Sequence[PrintJob]) -> Mapping[str, int]:
     return Counter(job.device_id for job in jobs)
+
+
+def _where(problem: ProfileProblem) -> str:
+    line = f":{problem.line}" if problem.line else ""
+    return f"{problem.profile_id}{line} {problem.code}"
 
 
 def _oldest(jobs: Sequence[PrintJob]) -> Mapping[str, datetime]:

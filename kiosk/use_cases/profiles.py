@@ -16,6 +16,7 @@ from kiosk.domain.profiles import (
     ProfileIdTaken,
     ProfileInUse,
     ProfileKindUnclear,
+    ProfileProblem,
     ProfileRefused,
     ProfileRevision,
     ProfileTooBig,
@@ -54,6 +55,11 @@ def profile(uow: UnitOfWork, workshop: ProfileWorkshop, profile_id: str) -> Prof
     if found is None:
         raise ProfileUnknown(f"no profile {profile_id!r}")
     return found
+
+
+def refused(uow: UnitOfWork, workshop: ProfileWorkshop) -> Mapping[str, ProfileProblem]:
+    """By id, why a text of the shop is not in force."""
+    return {name: one.problem for name, one in profiles(uow, workshop).items() if one.problem is not None}
 
 
 def history(uow: UnitOfWork, profile_id: str) -> Sequence[ProfileRevision]:

@@ -12,6 +12,7 @@ AT = datetime(2026, 11, 18, 11, 0, tzinfo=UTC)
 PRINTER = Device("p", "kiosk-1", DeviceKind.PRINTER, "epson", "/dev/p")
 SCANNER = Device("s", "kiosk-1", DeviceKind.SCANNER, "zebra", "/dev/s")
 READY = DeviceNow(link="ready")
+PROFILE = ("profile_refused", "epson")
 WELL = Picture((PRINTER, SCANNER), {"p": READY, "s": READY}, {})
 
 
@@ -47,6 +48,17 @@ def test_a_noisy_scanner_and_a_missing_profile() -> None:
     assert kinds(replace(WELL, now={"p": READY, "s": replace(READY, noisy=True)})) == [("noise", "s")]
     # Without its profile it is not opened at all: that it does not answer is no fault of its own.
     assert kinds(replace(WELL, now={"p": READY, "s": DeviceNow()}, known_profile={"s": False})) == [("no_profile", "s")]
+
+
+def test_a_text_of_the_shop_that_loads_no_longer_is_one_fault_however_many_devices_use_it() -> None:
+    refused = {"epson": "epson:12 unknown_key"}
+    [finding] = diagnose(replace(WELL, refused=refused), AT)
+    assert (finding.kind, finding.subject, finding.station_id, finding.detail) == (*PROFILE, "kiosk-1", "epson:12 unknown_key")
+    two = (PRINTER, replace(PRINTER, id="p2", station_id="kiosk-2"))
+    [finding] = diagnose(Picture(two, {"p": READY, "p2": READY}, {}, refused=refused), AT)
+    assert finding.station_id == "", "of no station where several have it"
+    # A model of the shop's own is then gone altogether: that the device has no profile follows from it.
+    assert kinds(replace(WELL, refused=refused, known_profile={"p": False})) == [PROFILE]
 
 
 def test_a_host_that_is_away_is_one_fault_however_many_devices_hang_there() -> None:

@@ -1,9 +1,11 @@
 """Faults begin after a moment, are over when they are, and come back as ones that had been over."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from kiosk.devices.workshop import Workshop
 from kiosk.domain.devices import Device, DeviceKind, DeviceNow, HostNow
 from kiosk.domain.errors import IllegalMove, NotFound
 from kiosk.domain.faults import Fault
@@ -12,6 +14,7 @@ from kiosk.use_cases.station_states import ASLEEP_AFTER, StationStates
 from tests.fakes.devices import FakeDoor
 from tests.fakes.shop import NOW, Shop
 
+WORKSHOP = Workshop(Path(__file__).parents[2] / "firmware_profiles")
 PRINTER = Device("kiosk-1/printer", "kiosk-1", DeviceKind.PRINTER, "epson", "/dev/p")
 OUT = DeviceNow(link="ready", paper="out", hindrance="paper_out")
 LOST = DeviceNow(link="lost", detail="unplugged")
@@ -22,7 +25,7 @@ class Bench:
         self.shop, self.door, self.open_at = shop, FakeDoor(), {"kiosk-1"}
         shop.store.write(lambda uow: uow.devices.put(PRINTER))
         self.stations = StationStates(self.door, self.open_at.__contains__)
-        self.watch = FaultWatch(shop.store, self.door, self.stations, shop.clock, shop.new_id)
+        self.watch = FaultWatch(shop.store, self.door, self.stations, shop.clock, shop.new_id, WORKSHOP)
 
     def printer(self, now: DeviceNow) -> None:
         self.door.states[PRINTER.id] = now

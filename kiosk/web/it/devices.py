@@ -41,7 +41,7 @@ def show_device(device_id: str) -> Response:
             raise NotFound(f"device {device_id}")
         people = {person.id: person.name for person in uow.staff.all()}
         jobs = [job for job in waiting_jobs(uow) if job.device_id == device_id]
-        words = FaultWords(uow, it.door, shop.texts, lang)
+        words = FaultWords(uow, it, shop.texts, lang)
         return {
             **device_json(device, it.door.now(device_id), it.door.model(device), len(jobs)),
             "accepted_by": people.get(device.accepted_by, device.accepted_by),

@@ -5,16 +5,20 @@ from typing import Any
 from kiosk.domain.devices import Device
 from kiosk.domain.faults import LATER, Fault, FaultKind
 from kiosk.domain.words import say
+from kiosk.use_cases import profiles
 from kiosk.use_cases.fault_watch import count_by_device, waiting_jobs
-from kiosk.use_cases.ports import DeviceDoor, Texts, UnitOfWork
+from kiosk.use_cases.ports import Texts, UnitOfWork
+from kiosk.web.it.services import ItServices
 from kiosk.web.news import iso
+from kiosk.web.profile_problem import said
 
 
 class FaultWords:
     """Says faults in one language, as the shop is in one transaction."""
 
-    def __init__(self, uow: UnitOfWork, door: DeviceDoor, texts: Texts, language: str) -> None:
-        self._uow, self._door, self._texts, self._language = uow, door, texts, language
+    def __init__(self, uow: UnitOfWork, it: ItServices, texts: Texts, language: str) -> None:
+        door = it.door
+        self._uow, self._door, self._workshop, self._texts, self._language = uow, door, it.workshop, texts, language
         self._stations, self._devices = uow.places.stations(), uow.devices.all()
         self._channels = {channel.id: channel.name for channel in uow.channels.all()}
         self._hosts = {host.id: host.name for host in door.hosts()}
@@ -56,8 +60,9 @@ class FaultWords:
         return sum(self._waiting.get(d.id, 0) for d in self._devices.values() if subject in (d.id, d.host))
 
     def _location(self, fault: Fault) -> str | None:
-        """Where to go: a machine stands where all its devices hang, if that is one shop."""
-        at = {fault.station_id} if fault.station_id else {d.station_id for d in self._devices.values() if d.host == fault.subject}
+        """Where to go: where all devices of that machine, or of that profile, are, if that is one shop."""
+        theirs = {d.station_id for d in self._devices.values() if fault.subject in (d.host, d.profile)}
+        at = {fault.station_id} if fault.station_id else theirs
         found = {self._stations[station].location_id for station in at if station in self._stations}
         return found.pop() if len(found) == 1 else None
 
@@ -80,4 +85,16 @@ class FaultWords:
             "address": device.address if device else "",
             "profile": device.profile if device else fault.detail,
             "percent": fault.detail,
+            **(self._refusal(fault) if fault.kind is FaultKind.PROFILE_REFUSED else {}),
+        }
+
+    def _refusal(self, fault: Fault) -> dict[str, str]:
+        """Why a text of the shop is not in force, and what is used instead of it."""
+        profile = profiles.profiles(self._uow, self._workshop).get(fault.subject)
+        problem = profile.problem if profile else None
+        name = " ".join(word for word in (profile.vendor, profile.model) if word) if profile else ""
+        return {
+            "profile": name or fault.subject,
+            "instead": "shipped" if profile and profile.shipped is not None else "nothing",
+            "why": said(self._texts, self._language, problem) if problem else "",
         }

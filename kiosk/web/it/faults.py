@@ -23,10 +23,10 @@ _JOURNAL = 200
 @allow(Who.IT)
 def list_faults() -> Response:
     """Open ones, oldest first; the journal, newest first."""
-    shop, door, lang = services(), it_services().door, language()
+    shop, it, lang = services(), it_services(), language()
 
     def work(uow: UnitOfWork) -> dict[str, Any]:
-        words = FaultWords(uow, door, shop.texts, lang)
+        words = FaultWords(uow, it, shop.texts, lang)
         return {
             "open": [words.fault(fault) for fault in uow.faults.open()],
             "journal": [words.fault(fault) for fault in uow.faults.fixed(_JOURNAL)],
@@ -39,11 +39,11 @@ def list_faults() -> Response:
 @allow(Who.IT)
 def go(fault_id: str) -> Response:
     """The person who is signed in goes and sees to it; `{"going": false}` takes it back."""
-    shop, door, lang, who = services(), it_services().door, language(), this_staff().id
+    shop, it, lang, who = services(), it_services(), language(), this_staff().id
     goes = asked.body().get("going", True) is not False
 
     def work(uow: UnitOfWork) -> dict[str, Any]:
         fault = going(uow, fault_id, goes, who, shop.clock())
-        return FaultWords(uow, door, shop.texts, lang).fault(fault)
+        return FaultWords(uow, it, shop.texts, lang).fault(fault)
 
     return jsonify(shop.store.write(work))

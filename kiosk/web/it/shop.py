@@ -37,7 +37,7 @@ def show_shop() -> Response:
     def work(uow: UnitOfWork) -> dict[str, Any]:
         stations, devices, all_now = uow.places.stations(), uow.devices.all(), door.all_now()
         states = it.stations.look(uow, now)
-        words = FaultWords(uow, door, shop.texts, lang)
+        words = FaultWords(uow, it, shop.texts, lang)
         waiting = count_by_device(waiting_jobs(uow))
         mine = {station: [d.id for d in devices.values() if d.station_id == station] for station in stations}
         return {

@@ -19,9 +19,10 @@ export async function goTo(fault, goes) {
   tellNews(["faults"]);
 }
 
-/** Where else something can be done about it: the queue when slips wait, else the page of the device. */
+/** Where else something can be done about it: the queue when slips wait, the profile that does not fit, else the page of the device. */
 export function placeOf(fault) {
   if ((fault.waits || ["uncertain", "stuck", "held"].includes(fault.kind)) && screenOf("print")) return ["print", "", t("open-queue")];
+  if (fault.kind === "profile_refused") return ["profiles", fault.subject, t("open-profile")];
   return device(fault.subject) ? ["devices", fault.subject, t("open-device")] : null;
 }
 

@@ -37,6 +37,11 @@ fault-noise = The scanner sends what is no code: { $station }
 fault-noise-next = Mostly it is a wrong profile or speed. Check them on the device's page.
 fault-no_profile = Profile { $profile } is gone: { $station }
 fault-no_profile-next = Choose another profile on the device's page: it does not work before that.
+fault-profile_refused = The changes to profile “{ $profile }” do not fit the new version
+fault-profile_refused-next = { $instead ->
+    [nothing] { $why } Devices with this profile do not work. Mend it, or choose another for them.
+   *[shipped] { $why } The shipped text is used meanwhile. Mend the line and save, or go back to the shipped text.
+}
 fault-uncertain = Nobody knows whether a slip was printed: { $station }
 fault-uncertain-next = Look at the paper and answer in the print queue whether it came out.
 fault-stuck = The printer is ready and the queue stands still: { $station }

@@ -53,6 +53,7 @@ not-going = Not going
 noting = Noting it…
 goes = { $name } goes, for { $time }
 open-queue = To the queue
+open-profile = Profile
 open-device = Device
 fixed = Fixed
 calm-now = Now

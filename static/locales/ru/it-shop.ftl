@@ -54,6 +54,7 @@ not-going = Не иду
 noting = Записываем…
 goes = Идёт { $name }, { $time }
 open-queue = В очередь
+open-profile = Профиль
 open-device = Устройство
 fixed = Починено
 calm-now = Сейчас
