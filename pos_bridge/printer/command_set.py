@@ -41,9 +41,11 @@ class CommandSet(Protocol):
 
     # Codes and pictures
 
-    def linear_code(self, symbology: Symbology, data: str, module: int) -> bytes: ...
+    def linear_code(self, symbology: Symbology, data: str, module: int) -> bytes:
+        """b"" for what this printer cannot be told, or would take for something else: it is sent as a picture."""
 
-    def qr_code(self, data: bytes) -> bytes: ...
+    def qr_code(self, data: bytes, module: int) -> bytes:
+        """The same for a QR code."""
 
     def picture(self, picture: Image.Image, side: Align) -> list[bytes]:
         """An "L" picture, ink is 0. Between two pieces the printer is at the beginning of a command."""

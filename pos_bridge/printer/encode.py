@@ -5,7 +5,7 @@ from functools import lru_cache, singledispatchmethod
 from pos_bridge.document import Align, Barcode, Block, Cut, Document, Feed, Pair, Picture, Qr, Rule, Text
 from pos_bridge.printer import picture
 from pos_bridge.printer.command_set import CommandSet, command_set
-from pos_bridge.printer.symbology import code128_runs, code128_values, ean13_runs
+from pos_bridge.printer.symbology import QUIET, code128_runs, code128_values, ean13_runs
 from pos_bridge.printer.typeface import Typeface
 from pos_bridge.printer.wrap import aligned, paired, wrapped
 from pos_bridge.profiles import PrinterProfile
@@ -17,9 +17,6 @@ Look = tuple[Align, bool, int, int]
 
 PLAIN: Look = ("left", False, 1, 1)
 CENTERED: Look = ("center", False, 1, 1)
-
-QUIET = 10
-"Modules of white at each side of a linear code (ISO/IEC 15417)."
 
 
 def encode(document: Document, profile: PrinterProfile, typeface: Typeface | None = None) -> bytes:
@@ -125,24 +122,28 @@ class _Encoder:
     @_block.register
     def _qr(self, block: Qr) -> list[bytes]:
         data = block.data.encode("utf-8")
-        codes = self._profile.codes
-        if "qr" in codes.native:
-            return [self._set(CENTERED) + self._commands.qr_code(data)]
-        return self._picture(picture.qr(data, codes.qr_module, self._paper.dots, self._ratio), "center")
+        codes, room = self._profile.codes, self._paper.dots
+        # A printer takes what looks like Shift-JIS for kanji (GS ( k, function 181): of UTF-8 a phone would read garbage.
+        if "qr" in codes.native and data.isascii():
+            native = self._commands.qr_code(data, picture.qr_module(data, codes.qr_module, room))
+            if native:
+                return [self._set(CENTERED) + native]
+        return self._picture(picture.qr(data, codes.qr_module, room, self._ratio), "center")
 
     @_block.register
     def _barcode(self, block: Barcode) -> list[bytes]:
         codes = self._profile.codes
         values = code128_values(block.data) if block.symbology == "code128" else []
         runs = code128_runs(values) if values else ean13_runs(block.data)
-        room = self._paper.dots // (sum(runs) + 2 * QUIET)
-        module = max(1, min(codes.max_module, room))
-        native = self._commands.linear_code(block.symbology, block.data, module) if block.symbology in codes.native else b""
+        module = min(codes.max_module, self._paper.dots // (sum(runs) + 2 * QUIET))
+        own = module >= codes.min_module and block.symbology in codes.native
+        native = self._commands.linear_code(block.symbology, block.data, module) if own else b""
         if native:
             parts = [self._set(CENTERED) + native]
+        elif module >= codes.min_module:
+            parts = self._picture(picture.bars(runs, module, max(8, round(codes.height * self._ratio))), "center")
         else:
-            height = max(8, round(codes.height * self._ratio))
-            parts = self._picture(picture.bars(runs, module, height), "center")
+            parts = self._picture(picture.ladder(runs, codes.min_module, codes.height, self._ratio), "center")
         return parts + (self._row(block.data, CENTERED) if block.caption else [])
 
     @_block.register

@@ -1,5 +1,6 @@
 """ESC/POS (names and layout: Epson "ESC/POS Application Programming Guide"). Nothing here is text."""
 
+import re
 from typing import Literal
 
 from PIL import Image
@@ -70,22 +71,26 @@ class EscPos:
         return bytes([0x1D, 0x56, 65 if cutter.kind == "full" else 66, cutter.feed_dots])
 
     def linear_code(self, symbology: Symbology, data: str, module: int) -> bytes:
-        """GS H 0 (no letters), GS h, GS w, GS k m n: EAN-13 is 67, Code 128 is 73 and begins with its code set."""
+        """GS H 0 (no letters), GS h, GS w (2 to 6), GS k m n: EAN-13 is 67, Code 128 is 73 and begins with its code set."""
+        if not 2 <= module <= 6:
+            return b""
         look = bytes([0x1D, 0x48, 0, 0x1D, 0x68, self._profile.codes.height, 0x1D, 0x77, module])
         code, stored = (67, data[:12].encode("ascii")) if symbology == "ean13" else (73, code128_data(data))
-        return look + bytes([0x1D, 0x6B, code, len(stored)]) + stored
+        return _unless_live(look + bytes([0x1D, 0x6B, code, len(stored)]) + stored)
 
-    def qr_code(self, data: bytes) -> bytes:
+    def qr_code(self, data: bytes, module: int) -> bytes:
         """GS ( k, functions 165 (model 2), 167 (module), 169 (correction M), 180 (store), 181 (print)"""
         stored = (len(data) + 3).to_bytes(2, "little")
-        return b"".join(
-            [
-                b"\x1d(k\x04\x00\x31\x41\x32\x00",
-                b"\x1d(k\x03\x00\x31\x43" + bytes([self._profile.codes.qr_module]),
-                b"\x1d(k\x03\x00\x31\x45\x31",
-                b"\x1d(k" + stored + b"\x31\x50\x30" + data,
-                b"\x1d(k\x03\x00\x31\x51\x30",
-            ]
+        return _unless_live(
+            b"".join(
+                [
+                    b"\x1d(k\x04\x00\x31\x41\x32\x00",
+                    b"\x1d(k\x03\x00\x31\x43" + bytes([module]),
+                    b"\x1d(k\x03\x00\x31\x45\x31",
+                    b"\x1d(k" + stored + b"\x31\x50\x30" + data,
+                    b"\x1d(k\x03\x00\x31\x51\x30",
+                ]
+            )
         )
 
     def picture(self, picture: Image.Image, side: Align) -> list[bytes]:
@@ -154,6 +159,11 @@ class EscPos:
             case "asb_online":
                 return Fence(b"\x1da\x0e", Pushed())
         return None
+
+
+def _unless_live(command: bytes) -> bytes:
+    """A code is data of a picture, too: pairs of digits in code set C are any byte."""
+    return b"" if re.search(LIVE, command) else command
 
 
 def code128_data(text: str) -> bytes:

@@ -11,10 +11,14 @@ import segno
 from PIL import Image, ImageDraw
 
 from pos_bridge.errors import BadDocument
+from pos_bridge.printer.symbology import QUIET
 from pos_bridge.printer.typeface import Typeface
 from pos_bridge.writing.letters import cell_width, clusters
 
 Picture = Image.Image
+
+QUIET_QR = 4
+"Modules of white around a QR code (ISO/IEC 18004)."
 
 
 def row_of_letters(row: str, cell: tuple[int, int], scale: tuple[int, int], bold: bool, face: Typeface) -> Picture:
@@ -52,6 +56,23 @@ def bars(runs: list[int], module: int, height: int) -> Picture:
     return picture
 
 
+def ladder(runs: list[int], module: int, height: int, ratio: float) -> Picture:
+    """Bars across the paper, one below the other, with white at both ends: for a code longer than the paper is wide."""
+    rungs = max(1, round(module * ratio))
+    upright = bars(runs, rungs, height).transpose(Image.Transpose.ROTATE_90)
+    sheet = Image.new("L", (height, upright.height + 2 * QUIET * rungs), 255)
+    sheet.paste(upright, (0, QUIET * rungs))
+    return sheet
+
+
+def qr_module(data: bytes, module: int, room: int) -> int:
+    """The module with which a printer's own QR code fits into `room` dots with its quiet zone: a wider one is not printed
+    (GS ( k, function 181; ESC GS y P). How well the printer packs the data is not known, so every byte counts whole, and two more
+    for a header that names the charset."""
+    side = len(segno.make_qr(data + b"  ", error="m", boost_error=False, mode="byte").matrix)
+    return max(1, min(module, room // (side + 2 * QUIET_QR)))
+
+
 def qr(data: bytes, module: int, room: int, ratio: float) -> Picture:
     """A QR code with its quiet zone above and below; the module shrinks until everything fits into `room` dots.
 
@@ -59,11 +80,11 @@ def qr(data: bytes, module: int, room: int, ratio: float) -> Picture:
     """
     matrix = segno.make_qr(data, error="m", boost_error=False).matrix
     side = len(matrix)
-    dots = max(1, min(module, room // (side + 8)))
-    quiet = b"\xff" * (side * 4)
+    dots = max(1, min(module, room // (side + 2 * QUIET_QR)))
+    quiet = b"\xff" * (side * QUIET_QR)
     modules = bytes(0 if dark else 255 for line in matrix for dark in line)
-    small = Image.frombytes("L", (side, side + 8), quiet + modules + quiet)
-    return small.resize((side * dots, (side + 8) * max(1, round(dots * ratio))), Image.Resampling.NEAREST)
+    small = Image.frombytes("L", (side, side + 2 * QUIET_QR), quiet + modules + quiet)
+    return small.resize((side * dots, (side + 2 * QUIET_QR) * max(1, round(dots * ratio))), Image.Resampling.NEAREST)
 
 
 @lru_cache(maxsize=16)

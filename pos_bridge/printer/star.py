@@ -3,6 +3,7 @@
 TSP100 and its kind know no letters: there the profile says `text.drawn = "always"` and everything is rows of dots.
 """
 
+import re
 from typing import Literal
 
 from PIL import Image
@@ -11,6 +12,7 @@ from pos_bridge.document import Align, Symbology
 from pos_bridge.printer import dots
 from pos_bridge.printer.replies import Counted, Demux, Fence, Pushed, Reply
 from pos_bridge.printer.star_status import StarDemux
+from pos_bridge.printer.symbology import QUIET
 from pos_bridge.profiles import PrinterProfile
 
 SIDES = {"left": 0, "center": 1, "right": 2}
@@ -71,19 +73,23 @@ class StarLine:
     def linear_code(self, symbology: Symbology, data: str, module: int) -> bytes:
         """ESC b n1 n2 n3 n4 .. RS: "3" is EAN-13, "6" Code 128; "1" is no letters and a line feed; modules of 2 to 4 dots.
 
-        A per cent sign begins an escape in Code 128: such a code is drawn.
+        A per cent sign begins an escape in Code 128: such a code is drawn. So is one that is wider than the paper where the
+        printer changes its code set less often than we would: then it prints nothing.
         """
-        if "%" in data:
+        widest = 11 * len(data) + 35 + 2 * QUIET if symbology == "code128" else 0
+        if "%" in data or not 2 <= module <= 4 or widest * module > self._profile.paper.dots:
             return b""
         kind, stored = (b"3", data[:12]) if symbology == "ean13" else (b"6", data)
-        width = str(max(1, min(3, module - 1))).encode("ascii")
+        width = str(module - 1).encode("ascii")
         return b"\x1bb" + kind + b"1" + width + bytes([self._profile.codes.height]) + stored.encode("ascii") + b"\x1e"
 
-    def qr_code(self, data: bytes) -> bytes:
-        """ESC GS y: S 0 model 2, S 1 correction M, S 2 module, D 1 data, P print; a line feed ends the row."""
-        module = bytes([min(8, self._profile.codes.qr_module)])
+    def qr_code(self, data: bytes, module: int) -> bytes:
+        """ESC GS y: S 0 model 2, S 1 correction M, S 2 module (1 to 8), D 1 data, P print; a line feed ends the row."""
+        if re.search(LIVE, data):
+            return b""
+        size = bytes([min(8, module)])
         stored = len(data).to_bytes(2, "little") + data
-        return b"\x1b\x1dyS0\x02\x1b\x1dyS1\x01\x1b\x1dyS2" + module + b"\x1b\x1dyD1\x00" + stored + b"\x1b\x1dyP\n"
+        return b"\x1b\x1dyS0\x02\x1b\x1dyS1\x01\x1b\x1dyS2" + size + b"\x1b\x1dyD1\x00" + stored + b"\x1b\x1dyP\n"
 
     def picture(self, picture: Image.Image, side: Align) -> list[bytes]:
         raster = self._profile.raster

@@ -182,7 +182,8 @@ class Mechanism:
         self.look.code_height = token.args[0]
 
     def _on_code_module(self, token: Token) -> None:
-        self.look.code_module = token.args[0]
+        if 2 <= token.args[0] <= 6:
+            self.look.code_module = token.args[0]
 
     def _on_code_letters(self, token: Token) -> None:
         self.look.code_letters = token.args[0] % 48
@@ -239,8 +240,10 @@ class Mechanism:
         elif function == b"\x50":
             self.look.qr_data = rest[1:]
         elif function == b"\x51" and self.look.qr_data and "qr" in self._firmware.draws:
-            self._print_row()
-            self._paper.picture(qr_dots(self.look.qr_data, self.look.qr_module), self.look.side)
+            drawn = qr_dots(self.look.qr_data, self.look.qr_module)
+            if drawn.width <= self._firmware.dots:
+                self._print_row()
+                self._paper.picture(drawn, self.look.side)
 
     # Answers in turn
 

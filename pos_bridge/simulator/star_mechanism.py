@@ -91,7 +91,8 @@ class StarMechanism(Mechanism):
 
     def _on_qr_print(self, _: Token) -> None:
         if self.look.qr_data and "qr" in self._firmware.draws:
-            self._strip = qr_dots(self.look.qr_data, self.look.qr_module)
+            drawn = qr_dots(self.look.qr_data, self.look.qr_module)
+            self._strip = drawn if drawn.width <= self._firmware.dots else None
 
     def _on_band(self, token: Token) -> None:
         wide, high = token.args

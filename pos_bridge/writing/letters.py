@@ -117,7 +117,7 @@ class Alphabet(dict[int, str]):
         plain = decomposed(sign)
         if plain is not None and all(map(self._sure, plain)):
             return plain
-        if self._drawn != "never" and self._draws(sign):
+        if self._drawable(sign):
             return sign
         return self._plain(alike or sounded(sign) or _bare(sign) or named(sign))
 
@@ -133,9 +133,12 @@ class Alphabet(dict[int, str]):
     def _sure(self, sign: str) -> bool:
         return self._printable(sign) or self._elsewhere(sign)
 
+    def _drawable(self, sign: str) -> bool:
+        return self._drawn != "never" and self._draws(sign)
+
     def _plain(self, words: str) -> str:
-        """Other words whose own signs may be missing as well: these are named in ASCII, which every page has."""
-        return "".join(sign if self._sure(sign) else _ascii(sign) for sign in words)
+        """Other words whose own signs may be missing as well: these are drawn, or named in ASCII, which every page has."""
+        return "".join(sign if self._sure(sign) or self._drawable(sign) else _ascii(sign) for sign in words)
 
 
 def _bare(sign: str) -> str | None:

@@ -1,6 +1,7 @@
 """The paper, drawn from the bytes that a printer received, read by a decoder that is not ours."""
 
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -45,6 +46,13 @@ def codes(picture: bytes) -> dict[str, str]:
     sheet = Image.new("RGB", image.size, "white")
     sheet.paste(image, mask=image.getchannel("A"))
     return {str(found.format).rpartition(".")[2]: found.text for found in zxingcpp.read_barcodes(sheet)}
+
+
+def read_back(profiles: Profiles, name: str, block: dict[str, object]) -> list[str]:
+    """What another reader reads off a paper with this one block on it."""
+    profile = profiles.printer(name)
+    (piece,) = printed(profiles, name, encode(from_json({"blocks": [block, {"type": "cut"}]}), profile))
+    return list(codes(png(piece, firmware_like(profile), Typeface())).values())
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
@@ -95,6 +103,44 @@ def test_any_code128_is_read_back(profiles: Profiles, name: str, data: str) -> N
     profile = profiles.printer(name)
     (piece,) = printed(profiles, name, encode(document, profile))
     assert list(codes(png(piece, firmware_like(profile), Typeface())).values()) == [data]
+
+
+@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("size", [1, 100, 250, 400, 700])
+def test_a_qr_code_of_any_size_fits_the_paper_and_is_read_back(profiles: Profiles, name: str, size: int) -> None:
+    data = ("https://shop.example/" + "abcdefghij/" * 70)[:size]
+    assert read_back(profiles, name, {"type": "qr", "data": data}) == [data]
+
+
+@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("data", ["TEST-0123456789", "ABCDEFGHIJKLMNOPQRSTUVWX", "Z" * 32, "9" * 31])
+def test_a_code_longer_than_the_paper_is_wide_is_read_back(profiles: Profiles, name: str, data: str) -> None:
+    assert read_back(profiles, name, {"type": "barcode", "data": data, "caption": False}) == [data]
+
+
+@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("barcode", "1620010000"),  # code set C: 10 14 01 00 00 opens the drawer
+        ("barcode", "16050200"),  # 10 05 02 clears the buffer
+        ("qr", "a\x10\x14\x01\x00\x01"),
+        ("qr", "\x1b\x06\x01"),  # asks a Star for its status
+    ],
+)
+def test_a_code_holds_no_command_that_is_obeyed_on_arrival(profiles: Profiles, name: str, kind: str, data: str) -> None:
+    block = {"type": kind, "data": data}
+    profile = profiles.printer(name)
+    live = rb"\x10[\x04\x05\x14]" if profile.dialect == "escpos" else rb"\x1b\x06"
+    assert re.search(live, encode(from_json({"blocks": [block, {"type": "cut"}]}), profile)) is None
+    if kind == "barcode":
+        assert read_back(profiles, name, {**block, "caption": False}) == [data]
+
+
+def test_letters_of_a_qr_code_are_not_left_to_the_printers_guess(profiles: Profiles) -> None:
+    sent = encode(from_json({"blocks": [{"type": "qr", "data": "Жук"}]}), profiles.printer("epson-tm-t20iii"))
+    assert b"\x1d(k" not in sent
+    assert read_back(profiles, "epson-tm-t20iii", {"type": "qr", "data": "Жук"}) == ["Жук"]
 
 
 def test_the_clone_prints_chinese_where_kanji_mode_is_not_left(profiles: Profiles) -> None:

@@ -148,3 +148,8 @@ def test_a_pair_has_one_line_whatever_stands_in_it(profiles: Profiles, sign: str
 def test_any_sequence_of_signs_and_marks_is_drawn_without_an_error(profiles: Profiles, text: str) -> None:
     for name in ("zjiang-pos-5890", "star-tsp100", "custom-vkp80ii"):
         encode(from_json({"blocks": [{"type": "text", "text": text, "width": 2}]}), profiles.printer(name), shipped_face())
+
+
+def test_words_for_a_sign_are_drawn_where_the_printer_has_no_letters_for_them(profiles: Profiles) -> None:
+    letters = alphabet_of(profiles.printer("custom-vkp80ii"), "ru", shipped_face())
+    assert letters.spelled("5 ₽, 3 ₸") == "5 руб., 3 тг"
