@@ -1,9 +1,11 @@
 """Which kind of code a scan came from: AIM identifiers, the letters of Symbol and Zebra, and those of a profile.
 
 AIM: `]cm`, c the symbology, m a sum of options as one hex digit (ISO/IEC 15424).
-Symbol: one letter before the data (Zebra DS457 guide, "Symbol code identifiers").
+Symbol: one letter before the data, or P0 and one more for what came later (Zebra, "Symbol code identifiers":
+docs.zebra.com/us/en/scanners/general/sp72-prg/c-param-desc-programming-reference/r-param-desc-symbol-code-identifiers.html).
 """
 
+import re
 from collections.abc import Callable, Mapping
 
 import msgspec
@@ -35,16 +37,16 @@ _AIM = {
     "e": "databar",
     "z": "aztec",
 }
+_IDENTIFIER = re.compile(r"\][A-Za-z][0-9A-F]")
+_WITH_ADDON = re.compile(r"(\d{8,13})(?:\]E1(\d\d)|\]E2(\d{5}))")
+"The add-on as a second identifier and its digits behind the first (ISO/IEC 15424, annex of EAN and UPC)."
+
 SYMBOL = {
-    "A": "ean13",
-    "B": "code39",
-    "C": "codabar",
-    "D": "code128",
-    "E": "code93",
-    "F": "itf",
-    "K": "gs1-128",
-    "L": "ean13",
-}
+    "A": "ean13", "B": "code39", "C": "codabar", "D": "code128", "E": "code93", "F": "itf", "G": "other", "H": "other",
+    "J": "other", "K": "gs1-128", "L": "ean13", "M": "other", "N": "other", "R": "databar", "S": "other", "T": "other",
+    "U": "other", "X": "pdf417", "z": "aztec", "P00": "datamatrix", "P01": "qr", "P02": "other", "P08": "other",
+    "P0A": "other", "P0C": "other", "P0D": "other", "P0G": "gs1-datamatrix", "P0H": "other", "P0Q": "gs1-qr", "P0X": "other",
+}  # fmt: skip
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -63,15 +65,21 @@ def plain(text: str) -> Named:
 
 
 def aim_kind(aim: str) -> str | None:
-    """The symbology of an AIM identifier, None for what is no identifier."""
-    if len(aim) != 3 or aim[0] != "]" or (aim[1] not in _AIM and aim[1] != "X") or aim[2] not in "0123456789ABCDEF":
+    """The symbology of an AIM identifier, `other` for one that has no name here; None for what is no identifier."""
+    if not _IDENTIFIER.fullmatch(aim):
         return None
     return _AIM_EXACT.get(aim[1:]) or _AIM.get(aim[1]) or "other"
 
 
 def _aim(text: str) -> Named:
-    kind = aim_kind(text[:3])
-    return Named(kind, text[:3], text[3:]) if kind else plain(text)
+    aim, data = text[:3], text[3:]
+    kind = aim_kind(aim)
+    if kind is None:
+        return plain(text)
+    if kind in _RETAIL and (found := _WITH_ADDON.fullmatch(data)):
+        addon = found[2] or found[3]
+        return Named(f"{kind}+{len(addon)}", aim, found[1] + addon)
+    return Named(kind, aim, data)
 
 
 def _lettered(ids: Mapping[str, str], after: bool, lengths: bool = False) -> Scheme:

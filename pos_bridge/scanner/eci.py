@@ -6,9 +6,12 @@ doubled (ISO/IEC 15424, 5.3; numbers: AIM ECI register).
 
 import re
 
-AIM = frozenset(("]Q2", "]Q4", "]Q6", "]d4", "]d5", "]d6"))
+AIM = frozenset(f"]{one}" for one in ("Q2", "Q4", "Q6", "d4", "d5", "d6", "L1", "z3", "z4", "z5", "z9", "zA", "zB"))
 _SWITCH = re.compile(rb"\\(\d{6})|\\\\")
-_CHARSETS = {1: "latin-1", 3: "latin-1", 7: "iso8859-5", 21: "cp1250", 22: "cp1251", 23: "cp1252", 26: "utf-8", 27: "ascii"}
+_CHARSETS = {n: f"iso8859-{n - 2}" for n in (*range(3, 14), *range(15, 19))} | {
+    0: "cp437", 1: "latin-1", 2: "cp437", 20: "shift_jis", 21: "cp1250", 22: "cp1251", 23: "cp1252", 24: "cp1256",
+    25: "utf-16-be", 26: "utf-8", 27: "ascii", 28: "big5", 29: "gb18030", 30: "euc_kr",
+}  # fmt: skip
 
 
 def unescaped(data: bytes) -> str | None:

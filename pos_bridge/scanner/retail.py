@@ -22,11 +22,17 @@ class Number:
 def number(text: str, kind: str, *, left_out: bool, widen: bool) -> Number | None:
     """What a scanner calls EAN or UPC (`kind` may end by +, +2 or +5), or None where the digits cannot be one.
 
-    `left_out`: the scanner sends no check digits, they are put back.
+    `left_out`: the scanner sends no check digits, they are put back. A book's ISBN of ten signs is the EAN it is printed as.
     """
+    if kind == "ean13" and len(text) == 10:
+        text = _isbn13(text)
+    base, plus, size = kind.partition("+")
+    # Honeywell sets a space between a number and its add-on (User's Guide, "EAN/JAN-13 Addenda Separator", on as delivered).
+    main, apart, addon = text.partition(" ")
+    if apart and len(addon) in (2, 5):
+        text, plus, size = main + addon, "+", str(len(addon))
     if not _digits(text):
         return None
-    base, plus, size = kind.partition("+")
     if plus:
         return _with_addon(text, base, size, left_out, widen)
     for main, addon in _splits(text, left_out):
@@ -102,6 +108,17 @@ def _upc_a(text: str) -> str | None:
 def _expanded(text: str) -> str | None:
     whole = _upc_a(text)
     return "0" + whole if whole else None
+
+
+def _isbn13(text: str) -> str:
+    """By its own check digit, modulo 11 with X for ten (ISBN Users' Manual); what is none stays as it is."""
+    if not (_digits(text[:9]) and (_digits(text[9]) or text[9] == "X")):
+        return text
+    values = [*map(int, text[:9]), 10 if text[9] == "X" else int(text[9])]
+    if sum(value * (10 - place) for place, value in enumerate(values)) % 11:
+        return text
+    body = "978" + text[:9]
+    return body + str(gs1_standard_check_digit(body))
 
 
 def _digits(text: str) -> bool:

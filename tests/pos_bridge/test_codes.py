@@ -35,6 +35,12 @@ def refused(profile: ScannerProfile, wire: bytes) -> str:
         (b"]E3978014300723454495", "9780143007234", "ean13", "54495"),
         (b"]E34607112000018", "4607112000018", "ean13", None),
         (b"]E112", "12", "addon", None),
+        # The add-on with an identifier of its own, or set apart by a space.
+        (b"]E09771234567003]E112", "9771234567003", "ean13", "12"),
+        (b"]E09780143007234]E254495", "9780143007234", "ean13", "54495"),
+        (b"]E496385074]E112", "96385074", "ean8", "12"),
+        (b"]E39771234567003 12", "9771234567003", "ean13", "12"),
+        (b"]E09780143007234 54495", "9780143007234", "ean13", "54495"),
     ],
 )
 def test_ean_and_upc(wire: bytes, text: str, symbology: str, addon: str | None) -> None:
@@ -42,9 +48,29 @@ def test_ean_and_upc(wire: bytes, text: str, symbology: str, addon: str | None) 
     assert (scan.text, scan.symbology, scan.addon) == (text, symbology, addon)
 
 
-@pytest.mark.parametrize("wire", ["]E04607112000019", "]E496385075", "]E0ORA1007", "]E046071120000", "]E0\u06614607112000018"])
+@pytest.mark.parametrize(
+    "wire",
+    [
+        "]E04607112000019",
+        "]E496385075",
+        "]E0ORA1007",
+        "]E046071120000",
+        "]E09771234567003]E11",
+        "]E09771234567004 12",
+        "]E0977123456700 312",
+        "]E0\u06614607112000018",
+    ],
+)
 def test_what_is_called_an_ean_and_is_none_is_refused(wire: str) -> None:
     assert refused(AIM, wire.encode()) == "check_digit"
+
+
+@pytest.mark.parametrize(("isbn", "ean"), [(b"5170118961", "9785170118960"), (b"043942089X", "9780439420891")])
+def test_a_book_of_ten_signs_is_the_ean_that_is_printed_on_it(isbn: bytes, ean: str) -> None:
+    symbol = msgspec.structs.replace(PLAIN, code_id=CodeId("symbol"))
+    assert read(symbol, b"L" + isbn).text == ean
+    assert refused(symbol, b"L" + isbn[:-1] + b"2") == "check_digit"
+    assert read(PLAIN, isbn).text == isbn.decode()
 
 
 def test_upc_of_an_unknown_kind_is_known_by_its_check_digit() -> None:
@@ -143,6 +169,8 @@ def test_a_code_that_names_its_charset_is_read_in_it() -> None:
     wire = b"]Q2\\000022" + "Жук".encode("cp1251") + b"\\000026" + " ёж".encode() + b"\\\\"
     assert read(AIM, wire).text == "Жук ёж\\"
     assert refused(AIM, b"]Q2\\000899\xff") == "undecodable"
+    assert read(AIM, b"]z3\\000022" + "Жук".encode("cp1251")).text == "Жук"
+    assert read(AIM, b"]L1\\000007" + "Жук".encode("iso8859-5")).text == "Жук"
 
 
 def test_the_signs_of_an_identifier_are_ascii_in_every_charset() -> None:
