@@ -29,10 +29,14 @@ def mark_of(place: Place, ports: Sequence[SeenPort], root: Path = Path("/")) -> 
         return None
     try:
         node = resolve(place, ports)
-        entry = os.lstat(root / node.path.lstrip("/")) if isinstance(node, Node) else None
+        if not isinstance(node, Node):
+            return None
+        # A link that leads nowhere is nothing, and one that stayed may lead to a device that came since.
+        path = root / node.path.lstrip("/")
+        found = path.lstat(), path.stat()
     except (CannotOpen, OSError):
         return None
-    return (node, entry.st_ino, entry.st_ctime_ns) if entry is not None else None
+    return (node, *((one.st_ino, one.st_ctime_ns) for one in found))
 
 
 def node_of(address: str, ports: Sequence[SeenPort], root: Path = Path("/")) -> str | None:

@@ -13,6 +13,7 @@ _WHY = {
     errno.ENOENT: "absent",
     errno.ENODEV: "absent",
     errno.ENXIO: "absent",
+    errno.EIO: "absent",  # a node whose other end has hung up
     errno.EBUSY: "busy",
     errno.EWOULDBLOCK: "busy",
     errno.EACCES: "denied",
@@ -20,6 +21,9 @@ _WHY = {
     errno.ENOTTY: "unsuitable",
     errno.EINVAL: "unsuitable",
     errno.EISDIR: "unsuitable",
+    errno.ENOTDIR: "unsuitable",
+    errno.ELOOP: "unsuitable",
+    errno.ENAMETOOLONG: "unsuitable",
     errno.ECONNREFUSED: "unreachable",
     errno.ECONNRESET: "unreachable",
     errno.EHOSTUNREACH: "unreachable",

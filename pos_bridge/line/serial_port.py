@@ -1,6 +1,7 @@
 """A serial port: RS-232, a USB adapter, USB-CDC, or a pty. The home of pyserial, which opens and sets it up.
 
-It is locked for this process alone (TIOCEXCL and flock): two programs on one port would steal each other's bytes.
+It is locked (flock) against every other program that locks, as pyserial does with `exclusive`: two programs on one port would
+steal each other's bytes.
 """
 
 import fcntl

@@ -195,6 +195,20 @@ def test_the_mark_changes_with_the_device_and_not_otherwise(machine: Machine) ->
     assert mark_of(parse_address("socket://10.0.0.7:9100"), ()) is None
 
 
+def test_the_mark_of_a_link_changes_with_what_it_leads_to(tmp_path: Path) -> None:
+    node, link = tmp_path / "node", tmp_path / "link"
+    link.symlink_to("node")
+    place = parse_address("/link")
+    assert mark_of(place, (), tmp_path) is None
+    node.touch()
+    first = mark_of(place, (), tmp_path)
+    assert first is not None
+    node.unlink()
+    assert mark_of(place, (), tmp_path) is None
+    node.touch()
+    assert mark_of(place, (), tmp_path) not in (None, first)
+
+
 def test_the_node_of_an_address_is_known_through_links(machine: Machine) -> None:
     machine.plug("usb-serial", "ttyUSB0")
     machine.plug("usb-serial", "ttyUSB1", at="1-2", to="/dev/zero")

@@ -94,11 +94,30 @@ def test_a_serial_port_is_opened_once(pty: Pty) -> None:
     open_serial(pty.path, SerialLine()).close()
 
 
-@pytest.mark.parametrize(("path", "reason"), [("/dev/nothing-here", "absent"), ("/dev/null", "unsuitable"), ("/dev", "unsuitable")])
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("/dev/nothing-here", "absent"),
+        ("/dev/null", "unsuitable"),
+        ("/dev", "unsuitable"),
+        ("/dev/null/port", "unsuitable"),
+        ("/dev/" + "x" * 300, "unsuitable"),
+    ],
+)
 def test_what_is_no_serial_port_is_said(path: str, reason: str) -> None:
     with pytest.raises(CannotOpen) as told:
         open_serial(path, SerialLine())
     assert told.value.reason == reason
+
+
+def test_a_port_whose_other_end_has_hung_up_is_absent() -> None:
+    master, held = os.openpty()
+    path = os.ttyname(held)
+    os.close(master)
+    with pytest.raises(CannotOpen) as told:
+        open_serial(path, SerialLine())
+    os.close(held)
+    assert told.value.reason == "absent"
 
 
 _AS_NOBODY = """
