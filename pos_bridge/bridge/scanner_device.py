@@ -93,7 +93,7 @@ class ScannerDevice(Device):
         with self._commanding:
             self._reply = None
             if command.replies:
-                self._expect(bytes.fromhex(command.good), bytes.fromhex(command.bad))
+                self._expect(*(bytes.fromhex(part) for part in (command.good, command.bad, command.begin)))
             if not self._write(bytes.fromhex(command.tx)):
                 self._expect()
                 return CommandResult(False, "not_connected")
@@ -108,9 +108,9 @@ class ScannerDevice(Device):
             return CommandResult(False, "no_reply")
         return CommandResult(reply.good, "" if reply.good else "refused", {"reply": reply.data.hex(" ")} if reply.data else {})
 
-    def _expect(self, good: bytes = b"", bad: bytes = b"") -> None:
+    def _expect(self, good: bytes = b"", bad: bytes = b"", begin: bytes = b"") -> None:
         with self._decoding:
-            self._decoder.expect(good, bad)
+            self._decoder.expect(good, bad, begin)
 
     def _write(self, data: bytes) -> bool:
         """Never blocks: the reader thread answers here, and a few bytes find room or the line is not well."""

@@ -37,7 +37,8 @@ class Framing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: Literal["lines", "stx_etx", "ssi", "grow", "hid_pos"] = "lines"
     "Lines; STX data ETX; packets of Zebra SSI; lines of Grow modules, whose replies are packets; HID-POS reports."
     terminators: HexBytes = "0d 0a"
-    "Each byte ends a line; empty lines are ignored, so CR LF is one end. With `stx_etx`: what may stand between two frames."
+    """Each byte ends a line; empty lines are ignored, so CR LF is one end. With `stx_etx`: what may stand between two frames.
+    With `ssi` and `hid_pos`: what is left off the end of the data, a suffix that was set in the scanner."""
     prefix: HexBytes = ""
     suffix: HexBytes = ""
     "Both are taken off the data where they are there. A suffix stands before the terminator."
@@ -101,6 +102,8 @@ class Command(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     "An answer is waited for: a packet (`ssi`, `grow`), or bytes that end by `good` or `bad`."
     good: HexBytes = "06"
     bad: HexBytes = "15"
+    begin: HexBytes = ""
+    "What a reply of several lines begins with: without it, all its lines but the last would be scans."
 
 
 class ScannerVector(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

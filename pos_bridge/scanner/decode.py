@@ -61,9 +61,9 @@ class ScanDecoder:
         self._calm()
         return events
 
-    def expect(self, good: bytes = b"", bad: bytes = b"") -> None:
-        """A command was sent whose reply ends by one of these; without both, none is expected any more."""
-        self._framer.expect(good, bad)
+    def expect(self, good: bytes = b"", bad: bytes = b"", begin: bytes = b"") -> None:
+        """A command was sent whose reply ends by `good` or `bad`; without both, none is expected any more. `begin`: see Command."""
+        self._framer.expect(good, bad, begin)
 
     def deadline(self) -> float | None:
         """When `idle` wants to be called, None for never."""

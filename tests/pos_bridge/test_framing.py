@@ -91,6 +91,23 @@ def test_a_long_code_comes_in_several_packets_each_of_them_answered() -> None:
     assert isinstance(events[0], Scan) and events[0].symbology == "qr"
 
 
+@pytest.mark.parametrize("repeated", [b"", b"-"])
+def test_a_part_may_begin_with_the_letter_that_its_type_is(repeated: bytes) -> None:
+    """Aztec is type 2d, a hyphen; some firmware says the type in each packet, some in the first."""
+    parts = [b"A" * 240, b"B" * 240, b"-C"]
+    decoder = ScanDecoder(SSI)
+    events = decoder.feed(ssi(b"-" + parts[0], 2), 0.0)
+    events += decoder.feed(ssi(repeated + parts[1], 2), 0.1) + decoder.feed(ssi(repeated + parts[2]), 0.2)
+    assert seen(events) == [OK, OK, b"".join(parts).decode(), OK]
+    assert decoder.pending == 0
+
+
+def test_a_suffix_set_for_all_host_types_is_no_part_of_a_packets_data() -> None:
+    assert seen(ScanDecoder(SSI).feed(ssi(b"\x0b4607112000018\r\n"), 0.0)) == ["4607112000018", OK]
+    assert seen(ScanDecoder(SSI).feed(ssi(b"\x0b\r\n"), 0.0)) == ["[incomplete]", OK]
+    assert seen(ScanDecoder(HID).feed(report(b"4607112000018\r"), 0.0)) == ["4607112000018"]
+
+
 def test_the_next_part_of_a_long_code_may_take_its_time_but_not_for_ever() -> None:
     first, last = ssi(b"\x1c" + b"A" * 240, 2), ssi(b"B" * 20)
     decoder = ScanDecoder(SSI)
@@ -217,6 +234,19 @@ def test_a_hid_scan_without_its_last_report_is_refused() -> None:
     assert isinstance(scan, Scan) and (scan.text, scan.aim) == ("ORA1015", None)
 
 
+def test_a_short_report_about_something_else_swallows_no_scan() -> None:
+    decoder = ScanDecoder(HID)
+    assert decoder.feed(b"\x03\x01", 0.0) == []
+    assert seen(decoder.feed(report(b"4607112000018"), 0.01)) == ["4607112000018"]
+    assert decoder.idle(60.0) == []
+
+
+def test_a_report_of_another_kind_of_code_does_not_join_a_scan_that_was_cut_off() -> None:
+    decoder = ScanDecoder(HID)
+    assert decoder.feed(report(b"A" * 56, b"]d2", 1), 0.0) == []
+    assert seen(decoder.feed(report(b"4607112000018"), 0.02)) == ["[incomplete]", "4607112000018"]
+
+
 def test_a_reply_of_a_grow_module_is_no_scan() -> None:
     decoder = ScanDecoder(GROW)
     assert decoder.feed(bytes.fromhex("02 00 00 01 00 33 31"), 0.0) == [Reply(True, b"\x00")]
@@ -231,6 +261,36 @@ def test_a_textual_reply_does_not_swallow_the_scan_that_came_first() -> None:
     decoder.expect(bytes.fromhex("06 2e"), bytes.fromhex("15 2e"))
     events = decoder.feed(b"ORA1007\rREV_WA: 31205480-162\x06.4607112000018\r", 0.0)
     assert seen(events) == ["ORA1007", "Reply(good=True, data=b'REV_WA: 31205480-162\\x06.')", "4607112000018"]
+
+
+# What a Honeywell Voyager 1602g says to REVINF (github.com/HenkVanAsselt/python_hon_usbhid).
+REVINF = b"Product Name: Voyager 1602g\r\nBoot Revision: : 8992\r\nSerial Number: 15232B1F0C\r\nREVINF\x06."
+EXPECTED = (b"\x06.", b"\x15.", b"Product Name:")
+
+
+def test_no_line_of_a_reply_is_a_scan() -> None:
+    decoder = ScanDecoder(PLAIN)
+    decoder.expect(*EXPECTED)
+    events = decoder.feed(b"ORA1007\r" + REVINF + b"4607112000018\r", 0.0)
+    assert [event for event in events if isinstance(event, Reply)] == [Reply(True, REVINF)]
+    assert seen(events)[::2] == ["ORA1007", "4607112000018"]
+
+
+def test_a_reply_with_a_pause_in_it_is_still_no_scan() -> None:
+    decoder = ScanDecoder(PLAIN)
+    decoder.expect(*EXPECTED)
+    events = [*decoder.feed(REVINF[:40], 0.0), *decoder.idle(0.3), *decoder.feed(REVINF[40:], 0.4)]
+    assert events == [Reply(True, REVINF[40:])]
+
+
+def test_a_reply_without_an_end_is_forgotten_when_nobody_waits_for_it_any_more() -> None:
+    decoder = ScanDecoder(PLAIN)
+    decoder.expect(*EXPECTED)
+    assert decoder.feed(REVINF[:-2] + b"x" * 9000, 0.0) == [Refused("too_long", 8193)]
+    assert decoder.idle(1.0) == []
+    assert decoder.feed(b"more\r", 1.1) == []
+    decoder.expect()
+    assert seen(decoder.feed(b"4607112000018\r", 2.0)) == ["4607112000018"]
 
 
 def test_signs_before_or_after_the_data_name_the_code() -> None:

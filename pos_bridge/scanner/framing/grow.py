@@ -63,7 +63,7 @@ class GrowFramer:
     def lost(self) -> list[Piece]:
         return self._half() + self._lines.lost()
 
-    def expect(self, good: bytes, bad: bytes) -> None:
+    def expect(self, good: bytes, bad: bytes, begin: bytes = b"") -> None:
         return
 
     def _wanted(self) -> int:

@@ -21,6 +21,7 @@ class HidPosFramer:
 
     def __init__(self, framing: Framing) -> None:
         self._max = framing.max_bytes
+        self._ends = bytes.fromhex(framing.terminators)
         self._report = bytearray()
         self._parts = bytearray()
         self._aim: str | None = None
@@ -39,6 +40,9 @@ class HidPosFramer:
         found: list[Piece] = []
         at = 0
         while at < len(data):
+            if not self._report and data[at] != SCANNED and len(data) - at < REPORT:
+                # Each reading of a device is one report: this is a short one about something else, and the next begins anew.
+                return found
             end = at + REPORT - len(self._report)
             self._report += data[at:end]
             at = end
@@ -57,7 +61,7 @@ class HidPosFramer:
     def lost(self) -> list[Piece]:
         return self.idle()
 
-    def expect(self, good: bytes, bad: bytes) -> None:
+    def expect(self, good: bytes, bad: bytes, begin: bytes = b"") -> None:
         return
 
     def _take(self, report: bytes) -> list[Piece]:
@@ -67,20 +71,23 @@ class HidPosFramer:
         if size > MOST:
             self._forget()
             return [Refused("noise", REPORT)]
-        if not self._more:
-            self._aim = _aim(report[2:_DATA])
+        aim, found = _aim(report[2:_DATA]), list[Piece]()
+        if self._more and aim != self._aim:
+            found.append(Refused("incomplete", len(self._parts)))
+            self._forget()
+        self._aim = aim
         self._parts += report[_DATA : _DATA + size]
         self._more = bool(report[-1] & 1)
         if len(self._parts) > self._max:
             self._parts.clear()
             self._too_long = True
         if self._more:
-            return []
-        frame, aim, too_long = bytes(self._parts), self._aim, self._too_long
+            return found
+        frame, too_long = bytes(self._parts).rstrip(self._ends), self._too_long
         self._forget()
         if too_long:
-            return [Refused("too_long", self._max)]
-        return [Frame(frame, aim=aim)] if frame else []
+            return [*found, Refused("too_long", self._max)]
+        return [*found, Frame(frame, aim=aim)] if frame else found
 
     def _forget(self) -> None:
         self._parts.clear()

@@ -21,6 +21,8 @@ class LineFramer:
         self._overflow = False
         self._good = b""
         self._bad = b""
+        self._begin = b""
+        self._replying = False
 
     @property
     def pending(self) -> int:
@@ -36,14 +38,19 @@ class LineFramer:
         return self._feed(data)
 
     def idle(self) -> list[Piece]:
+        if self._replying:
+            self._end()
+            return []
         return self._end() if self._on_idle == "scan" else self._half()
 
     def lost(self) -> list[Piece]:
         self.expect(b"", b"")
         return self._half()
 
-    def expect(self, good: bytes, bad: bytes) -> None:
-        self._good, self._bad = good, bad
+    def expect(self, good: bytes, bad: bytes, begin: bytes = b"") -> None:
+        if self._replying:
+            self._end()
+        self._good, self._bad, self._begin, self._replying = good, bad, begin, False
 
     def first_end(self, data: bytes) -> int:
         """Index behind the first terminator of `data`, or its length."""
@@ -66,10 +73,12 @@ class LineFramer:
         return found
 
     def _feed_watching(self, data: bytes) -> list[Piece]:
-        """A reply stands between two scans; a scan that comes first ends by its terminator as ever."""
+        """A reply stands between two scans; a scan that comes first ends by its terminator as ever, a line of a reply does not."""
         found: list[Piece] = []
         for at in range(len(data)):
-            found += self._feed(data[at : at + 1])
+            byte = data[at : at + 1]
+            found += self._take(byte) if self._replying else self._feed(byte)
+            self._replying = self._replying or bool(self._begin and self._pending == self._begin)
             good, bad = (bool(end) and self._pending.endswith(end) for end in (self._good, self._bad))
             if good or bad:
                 found.append(Reply(good, bytes(self._pending)))

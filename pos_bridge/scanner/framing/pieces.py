@@ -72,5 +72,6 @@ class Framer(Protocol):
     def lost(self) -> list[Piece]:
         """The line broke: what is held is half a scan, and nobody is there to be answered."""
 
-    def expect(self, good: bytes, bad: bytes) -> None:
-        """A command was sent whose reply ends by one of these; both empty: expect no more."""
+    def expect(self, good: bytes, bad: bytes, begin: bytes = b"") -> None:
+        """A command was sent whose reply ends by `good` or `bad`; both empty: expect no more. One that has several lines
+        says by `begin` where the first of them starts."""

@@ -21,12 +21,16 @@ _BEGUN = 2
 "Bytes by which a head is likely to be one: a length and an opcode."
 
 TYPES = {
-    0x01: "code39", 0x02: "codabar", 0x03: "code128", 0x06: "itf", 0x07: "code93", 0x08: "upca", 0x09: "upce", 0x0A: "ean8",
-    0x0B: "ean13", 0x0F: "gs1-128", 0x10: "upce", 0x11: "pdf417", 0x1B: "datamatrix", 0x1C: "qr", 0x2D: "aztec",
-    0x30: "databar", 0x31: "databar", 0x32: "databar",
+    0x01: "code39", 0x02: "codabar", 0x03: "code128", 0x04: "other", 0x05: "other", 0x06: "itf", 0x07: "code93", 0x08: "upca",
+    0x09: "upce", 0x0A: "ean8", 0x0B: "ean13", 0x0C: "other", 0x0E: "other", 0x0F: "gs1-128", 0x10: "upce", 0x11: "pdf417",
+    0x13: "code39", 0x15: "other", 0x16: "ean13", 0x18: "codabar", 0x19: "code128", 0x1A: "pdf417", 0x1B: "datamatrix", 0x1C: "qr",
+    0x20: "other", 0x21: "code128", 0x25: "other", 0x28: "pdf417", 0x29: "qr", 0x2C: "qr", 0x2D: "aztec", 0x2E: "aztec",
+    0x30: "databar", 0x31: "databar", 0x32: "databar", 0x39: "other", 0x71: "other", 0x72: "other", 0x73: "other",
     0x48: "upca+2", 0x49: "upce+2", 0x4A: "ean8+2", 0x4B: "ean13+2", 0x50: "upce+2",
     0x88: "upca+5", 0x89: "upce+5", 0x8A: "ean8+5", 0x8B: "ean13+5", 0x90: "upce+5",
+    0x9A: "pdf417", 0xB7: "other", 0xC1: "gs1-datamatrix", 0xC2: "gs1-qr", 0xC4: "other",
 }  # fmt: skip
+"Zebra Scanner SDK for Linux, CsBarcodeTypes.h. What is not here has no name, and is read all the same."
 
 
 def checksum(packet: bytes) -> bytes:
@@ -56,7 +60,8 @@ class SsiFramer:
         self._skipped = 0
         self._told = 0
         "Bytes from here on that belong to a packet whose checksum was wrong: read once more, and no noise."
-        self._parts = bytearray()
+        self._ends = bytes.fromhex(framing.terminators)
+        self._parts: list[bytes] = []
         self._type: int | None = None
         self._too_long = False
         self._taken = b""
@@ -65,7 +70,7 @@ class SsiFramer:
 
     @property
     def pending(self) -> int:
-        return len(self._pending) + len(self._parts)
+        return len(self._pending) + self._held()
 
     @property
     def unfinished(self) -> bool:
@@ -106,7 +111,7 @@ class SsiFramer:
         self._missed = False
         return found
 
-    def expect(self, good: bytes, bad: bytes) -> None:
+    def expect(self, good: bytes, bad: bytes, begin: bytes = b"") -> None:
         return
 
     def _cut(self) -> list[Piece]:
@@ -153,27 +158,35 @@ class SsiFramer:
     def _join(self, data: bytes, more: bool) -> list[Piece]:
         # A type is a control character, and no part of a scan begins with one: what came before was given up by the scanner.
         found = self._given_up() if data and data[0] < 0x20 and data[0] not in (self._type, 0x1D) else []
-        first = self._type is None
-        if first:
+        if self._type is None:
             self._type = data[0] if data else -1
-        # The type stands in the first packet; some firmware repeats it in each.
-        part = data[1:] if first or data[:1] == bytes((max(self._type or 0, 0),)) else data
-        self._too_long = self._too_long or len(self._parts) + len(part) > self._max
+            data = data[1:]
+        self._too_long = self._too_long or self._held() + len(data) > self._max
         if self._too_long:
             self._parts.clear()
         else:
-            self._parts += part
+            self._parts.append(data)
         if more:
             return found
-        frame, kind, too_long = bytes(self._parts), TYPES.get(self._type or 0), self._too_long
+        frame, kind, too_long = self._joined(), TYPES.get(self._type), self._too_long
         self._forget_parts()
         if too_long:
             return [*found, Refused("too_long", self._max)]
         return [*found, Frame(frame, kind) if frame else Refused("incomplete", len(data))]
 
+    def _joined(self) -> bytes:
+        """The type stands in the first packet; some firmware repeats it, and then in each. A suffix is set for all host types."""
+        first, rest = self._parts[:1], self._parts[1:]
+        if rest and all(part[:1] == bytes((max(self._type or 0, 0),)) for part in rest):
+            rest = [part[1:] for part in rest]
+        return b"".join((*first, *rest)).rstrip(self._ends)
+
+    def _held(self) -> int:
+        return sum(map(len, self._parts))
+
     def _given_up(self) -> list[Piece]:
         """The other parts of a long scan did not come."""
-        size, begun = len(self._parts), self._type is not None
+        size, begun = self._held(), self._type is not None
         self._forget_parts()
         return [Refused("incomplete", size)] if begun else []
 

@@ -59,7 +59,7 @@ class StxEtxFramer:
     def lost(self) -> list[Piece]:
         return [piece for piece in self._half() if not isinstance(piece, Answer)]
 
-    def expect(self, good: bytes, bad: bytes) -> None:
+    def expect(self, good: bytes, bad: bytes, begin: bytes = b"") -> None:
         return
 
     def _take(self, part: bytes) -> None:
