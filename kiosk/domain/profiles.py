@@ -150,6 +150,16 @@ class ProfileRefused(Refusal):
         self.problem = problem
 
 
+class ProfileVectorsFail(Refusal):
+    """A text that loads, and does not do what its own test vectors say: a person has to mean it."""
+
+    code = "profile_vectors_fail"
+
+    def __init__(self, failing: Sequence[VectorOutcome]) -> None:
+        super().__init__(", ".join(str(one.number) for one in failing))
+        self.failing = tuple(failing)
+
+
 class ProfileChangedMeanwhile(Refusal):
     """Somebody else saved since this text was opened."""
 

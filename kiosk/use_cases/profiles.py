@@ -21,7 +21,9 @@ from kiosk.domain.profiles import (
     ProfileRevision,
     ProfileTooBig,
     ProfileUnknown,
+    ProfileVectorsFail,
     Values,
+    VectorOutcome,
     is_profile_id,
 )
 from kiosk.use_cases.ports import Fact, ProfileWorkshop, UnitOfWork
@@ -75,11 +77,13 @@ def examine(uow: UnitOfWork, workshop: ProfileWorkshop, profile_id: str, text: s
 
 def save(
     uow: UnitOfWork, workshop: ProfileWorkshop, profile_id: str, text: str, seen: int, hand: Hand,
-    deed: ProfileDeed = ProfileDeed.EDITED,
+    deed: ProfileDeed = ProfileDeed.EDITED, sure: bool = True,
 ) -> Profile:  # fmt: skip
-    """Put a text in force. `seen` is the number of the revision that was on the screen, 0 for none.
+    """Put a text in force. `seen` is the number of the revision that was on the screen, 0 for none. Not `sure`: only one that
+    does what its own vectors say.
 
-    A text equal to the shipped one takes the shop's own out of force. Raises `ProfileRefused`, `ProfileChangedMeanwhile`.
+    A text equal to the shipped one takes the shop's own out of force. Raises `ProfileRefused`, `ProfileVectorsFail`,
+    `ProfileChangedMeanwhile`.
     """
     before = profile(uow, workshop, profile_id)
     clean = cleaned(text)
@@ -87,6 +91,9 @@ def save(
         return before
     base = before.shipped
     kept = None if clean == base else clean
+    failing = [] if sure or kept is None else _failing(uow, workshop, before, clean)
+    if failing:
+        raise ProfileVectorsFail(failing)
     return _put(uow, workshop, ProfileRevision(profile_id, seen + 1, before.kind, kept, base, hand.at, hand.by, deed), hand)
 
 
@@ -188,6 +195,11 @@ def cleaned(text: str) -> str:
     if len(text) > LARGEST_TEXT:
         raise ProfileTooBig(f"{len(text)} characters")
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").rstrip("\n") + "\n"
+
+
+def _failing(uow: UnitOfWork, workshop: ProfileWorkshop, before: Profile, text: str) -> list[VectorOutcome]:
+    vectors = workshop.examine(uow.profiles.in_force(), before.kind, before.id, text).vectors
+    return [one for one in vectors if not one.passed]
 
 
 def _put(uow: UnitOfWork, workshop: ProfileWorkshop, revision: ProfileRevision, hand: Hand) -> Profile:

@@ -45,10 +45,11 @@ from kiosk.domain.profiles import (
     ProfileRefused,
     ProfileTooBig,
     ProfileUnknown,
+    ProfileVectorsFail,
 )
 from kiosk.use_cases.ports import StorageFull
 from kiosk.web.product_view import money
-from kiosk.web.profile_problem import problem_json, said
+from kiosk.web.profile_problem import problem_json, said, vector_json
 from kiosk.web.services import services
 
 log = logging.getLogger(__name__)
@@ -86,6 +87,7 @@ STATUS: dict[type[Refusal], int] = {
     ProfileIdBad: 422,
     ProfileKindUnclear: 422,
     ProfileTooBig: 413,
+    ProfileVectorsFail: 409,
     ProfileChangedMeanwhile: 409,
     ProfileIdTaken: 409,
     ProfileInUse: 409,
@@ -153,6 +155,8 @@ def _facts(refusal: Refusal) -> dict[str, Any]:
     match refusal:
         case ProfileRefused(problem=wrong):
             return {"reason": said(texts, lang, wrong), "problem": problem_json(texts, lang, wrong)}
+        case ProfileVectorsFail(failing=failing):
+            return {"vectors": [vector_json(texts, lang, one) for one in failing]}
         case ProfileChangedMeanwhile(by=by):
             return {"by": by}
         case ProfileIdTaken(profile_id=taken):

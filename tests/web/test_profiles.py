@@ -59,7 +59,13 @@ def test_a_draft_is_checked_saved_and_reverted(shop_web: Web) -> None:
     assert seen["problem"] is None
     assert [line["text"] for line in seen["diff"] if line["sign"] != "same"] == ["cp866 = 59", "cp866 = 17"]
     assert {v["number"] for v in seen["vectors"] if not v["passed"]} == {1, 2}
-    saved = post(shop_web, f"{IT}/zjiang-pos-5890", {"text": draft, "seen": 0}).get_json()
+    asked = post(shop_web, f"{IT}/zjiang-pos-5890", {"text": draft, "seen": 0})
+    assert (asked.status_code, asked.get_json()["error"]["code"]) == (409, "profile_vectors_fail")
+    assert [(v["number"], v["wanted"] != v["got"]) for v in asked.get_json()["error"]["vectors"]] == [(1, True), (2, True)]
+    assert shop_web.get(f"{IT}/zjiang-pos-5890", staff=Role.IT).get_json()["revision"] == 0, (
+        "nothing is saved before a person agrees"
+    )
+    saved = post(shop_web, f"{IT}/zjiang-pos-5890", {"text": draft, "seen": 0, "sure": True}).get_json()
     assert (saved["origin"], saved["revision"], saved["history"][0]["deed"]) == ("changed", 1, "edited")
     late = post(shop_web, f"{IT}/zjiang-pos-5890", {"text": ZJIANG, "seen": 0})
     assert (late.status_code, late.get_json()["error"]["code"]) == (409, "profile_changed_meanwhile")

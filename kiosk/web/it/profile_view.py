@@ -11,12 +11,11 @@ from kiosk.domain.profiles import (
     ProfileRevision,
     ProfileTrial,
     ProfileValue,
-    VectorOutcome,
     compared,
 )
 from kiosk.use_cases.ports import Texts
 from kiosk.web.news import iso
-from kiosk.web.profile_problem import problem_json
+from kiosk.web.profile_problem import problem_json, vector_json
 
 
 def profile_json(texts: Texts, language: str, profile: Profile, devices: Sequence[Device]) -> dict[str, Any]:
@@ -37,7 +36,7 @@ def examined_json(texts: Texts, language: str, seen: Examined) -> dict[str, Any]
     return {
         "problem": problem_json(texts, language, seen.problem) if seen.problem else None,
         "values": [_value(value) for value in seen.values],
-        "vectors": [_vector(texts, language, vector) for vector in seen.vectors],
+        "vectors": [vector_json(texts, language, vector) for vector in seen.vectors],
     }
 
 
@@ -82,24 +81,6 @@ def _shown(value: Any) -> str:
         parts = {key: inner for key, inner in value.items() if inner is not None}
         return " ".join(f"{key} {inner:#06x}" if isinstance(inner, int) else f"{key} {inner}" for key, inner in parts.items())
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _vector(texts: Texts, language: str, vector: VectorOutcome) -> dict[str, Any]:
-    return {
-        "number": vector.number,
-        "passed": vector.passed,
-        "about": vector.about,
-        "given": vector.given,
-        "wanted": _told(texts, language, vector.wanted),
-        "got": _told(texts, language, vector.got),
-        "mendable": vector.mendable,
-    }
-
-
-def _told(texts: Texts, language: str, facts: Mapping[str, tuple[str | None, ...]]) -> str:
-    nothing = texts(language, "vector-nothing")
-    parts = {key: ", ".join(nothing if one is None else one for one in values) for key, values in facts.items()}
-    return next(iter(parts.values())) if len(parts) == 1 else "; ".join(f"{key}: {value}" for key, value in parts.items())
 
 
 def _line(line: LineChange) -> dict[str, Any]:

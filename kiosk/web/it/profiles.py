@@ -66,9 +66,9 @@ def check_profile(profile_id: str) -> Response:
 @it_profiles.post("/profiles/<profile_id>")
 @allow(Who.IT)
 def save_profile(profile_id: str) -> Response:
-    """Put a text in force; `seen` is the revision that was on the screen."""
-    workshop, text, seen, who = it_services().workshop, _text(), _seen(), hand()
-    services().store.write(lambda uow: using.save(uow, workshop, profile_id, text, seen, who))
+    """Put a text in force; `seen` is the revision that was on the screen, `sure` agrees that vectors of it fail."""
+    workshop, text, seen, who, sure = it_services().workshop, _text(), _seen(), hand(), asked.body().get("sure") is True
+    services().store.write(lambda uow: using.save(uow, workshop, profile_id, text, seen, who, sure=sure))
     return show_profile(profile_id)
 
 

@@ -8,7 +8,7 @@ import { Answered, Head, Trouble } from "../parts.js";
 import { go, href } from "../route.js";
 import { useKeys } from "../screen_keys.js";
 import { drafts, keep } from "./drafts.js";
-import { Duplicate, Leave, TryOut } from "./sheets.js";
+import { Duplicate, Failing, Leave, TryOut } from "./sheets.js";
 import { Diff, History, mended, Values, Vectors } from "./sides.js";
 import { TomlText } from "./toml_text.js";
 import { endTrial, Trials } from "./trial.js";
@@ -56,19 +56,32 @@ function Open({ profile, path, again, sheet, open }) {
   const seen = useCheck(path, text, { ...profile.examined, diff: profile.diff });
   const [tab, choose] = useState(profile.problem ? "diff" : "values");
   const [all, setAll] = useState(false);
+  const [failing, setFailing] = useState(null);
   const deed = useDeed();
   const area = useRef(null);
   const write = (next) => keep(profile.id, next, profile.text);
   const forget = () => keep(profile.id, profile.text, profile.text);
   const done = async (answer) => { if (answer) { forget(); await again(); } };
 
-  const save = async () => {
+  const save = async (sure = false) => {
     if (!dirty && !profile.trials.length) return;
-    if (await deed.run("save", async () => {
-      await done(await post(path, { text, seen: profile.revision }));
+    let fail = null;
+    const saved = await deed.run("save", async () => {
+      try {
+        await done(await post(path, { text, seen: profile.revision, sure }));
+      } catch (error) {
+        if (error.code !== "profile_vectors_fail") throw error;
+        fail = error.extra.vectors;
+        return;
+      }
       for (const trial of profile.trials) await endTrial(trial.device).catch(() => {});
-    })) area.current?.focus();
+    });
+    setFailing(fail);
+    if (fail) open("failing");
+    else if (saved) open("");
+    if (saved && !fail) area.current?.focus();
   };
+  const lookAtVectors = () => { open(""); choose("vectors"); };
   const revert = () => deed.run("revert", async () => {
     const answer = await post(`${path}/revert`, { seen: profile.revision });
     forget();
@@ -87,13 +100,13 @@ function Open({ profile, path, again, sheet, open }) {
     ...TABS.map((one, index) => ({ code: `Key${"VDXH"[index]}`, cap: "VDXH"[index], title: t(`tab-${one}`), deed: () => choose(one) })),
   ], [profile.id, language.value]);
 
-  return html`<${Told} profile=${profile} /><${Trials} trials=${profile.trials} again=${again} keep=${save} /><${Trouble} trouble=${deed.trouble} testid="desk-trouble" />
+  return html`<${Told} profile=${profile} /><${Trials} trials=${profile.trials} again=${again} keep=${() => save()} /><${Trouble} trouble=${deed.trouble} testid="desk-trouble" />
     <div class="profile-desk">
       <section class="desk-text" aria-label=${t("text-label")}>
-        <${TomlText} text=${text} onText=${write} problem=${seen.problem} area=${area} onSave=${save} label=${t("text-label")}
+        <${TomlText} text=${text} onText=${write} problem=${seen.problem} area=${area} onSave=${() => save()} label=${t("text-label")}
           onLeave=${() => document.querySelector("[data-testid='save']")?.focus()} />
         <div class="desk-deeds" data-walk>
-          <${Action} look=${dirty ? "main" : "plain"} label=${html`${dirty ? t("save") : t("saved")} <${Key} name="Ctrl S" />`} testid="save" busy=${deed.busy === "save" && t("saving")} onTap=${save} />
+          <${Action} look=${dirty ? "main" : "plain"} label=${html`${dirty ? t("save") : t("saved")} <${Key} name="Ctrl S" />`} testid="save" busy=${deed.busy === "save" && t("saving")} onTap=${() => save()} />
           <${Action} label=${html`${t("try-out")} <${Key} name="T" />`} testid="try" onTap=${() => open("try")} />
           ${dirty && html`<${Action} look="quiet" label=${t("undo-draft")} testid="undo-draft" onTap=${forget} />`}
           <span class="spring"></span>
@@ -108,6 +121,7 @@ function Open({ profile, path, again, sheet, open }) {
           ${tab === "history" && html`<${History} history=${profile.history} current=${profile.revision} onRestore=${restore} />`}
         </div></section>
     </div>
+    ${sheet === "failing" && failing && html`<${Failing} vectors=${failing} deed=${deed} onClose=${lookAtVectors} onGo=${() => save(true)} />`}
     ${sheet === "try" && html`<${TryOut} profile=${profile} path=${path} text=${text} problem=${seen.problem} onClose=${() => open("")} onDone=${again} />`}
     ${sheet === "duplicate" && html`<${Duplicate} profile=${profile} path=${path} onClose=${() => open("")} onDone=${(id) => go("profiles", id)} />`}
     ${sheet === "revert" && html`<${Leave} profile=${profile} busy=${deed.busy === "revert"} onClose=${() => open("")} onGo=${revert} />`}`;

@@ -1,10 +1,12 @@
 /** Questions of the desk: on which device to try, under which name to copy, whether to go back. */
 import { Action } from "../../shared/action.js";
 import { html, useState } from "../../shared/html.js";
+import { Key } from "../../shared/key.js";
 import { Sheet } from "../../shared/sheet.js";
 import { t } from "../../shared/i18n.js";
 import { post, useDeed } from "../api.js";
 import { Trouble } from "../parts.js";
+import { Vectors } from "./sides.js";
 import { SECONDS } from "./trial.js";
 
 export function TryOut({ profile, path, text, problem, onClose, onDone }) {
@@ -43,6 +45,14 @@ export function Duplicate({ profile, path, onClose, onDone }) {
       onKeyDown=${(event) => { if (event.key === "Enter") go(); }} /><small>${t("duplicate-hint")}</small></label>
     <${Trouble} trouble=${deed.trouble} testid="duplicate-trouble" />
   <//>`;
+}
+
+/** The text is a profile, and does not do what its own vectors say. */
+export function Failing({ vectors, deed, onClose, onGo }) {
+  return html`<${Sheet} title=${t("failing-title", { count: vectors.length })} testid="failing-sheet" onEscape=${onClose} actions=${html`
+      <${Action} look="main" label=${html`${t("failing-back")} <${Key} name="Esc" />`} testid="failing-back" onTap=${onClose} />
+      <${Action} label=${t("failing-go")} testid="failing-go" busy=${deed.busy && t("saving")} onTap=${onGo} />`}>
+    <p>${t("failing-text")}</p><div class="failing"><${Vectors} vectors=${vectors} /></div><${Trouble} trouble=${deed.trouble} testid="failing-trouble" /><//>`;
 }
 
 export function Leave({ profile, busy, onClose, onGo }) {

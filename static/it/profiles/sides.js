@@ -69,7 +69,7 @@ export function Vectors({ vectors, onMend }) {
   return html`<ol class="vectors">${vectors.map((one, index) => html`<li key=${index} data-testid="vector" data-passed=${String(one.passed)}>
     <p><${Disc} kind=${one.passed ? "here" : "hand"} /><b>${t(`vector-${one.about}`, { number: one.number })}</b> <span class="mono second">${one.given}</span></p>
     ${!one.passed && html`<dl class="facts mono"><dt>${t("vector-wanted")}</dt><dd>${one.wanted || "—"}</dd><dt>${t("vector-got")}</dt><dd>${one.got || "—"}</dd></dl>
-      ${one.mendable && html`<${Action} label=${t("vector-mend")} testid="mend" onTap=${() => onMend(one)} />`}`}</li>`)}</ol>`;
+      ${one.mendable && onMend && html`<${Action} label=${t("vector-mend")} testid="mend" onTap=${() => onMend(one)} />`}`}</li>`)}</ol>`;
 }
 
 /** The text with what a vector of a document must become set to what it became. */

@@ -120,6 +120,13 @@ diff-fold = { $count ->
     [one] { $count } line without differences
    *[other] { $count } lines without differences
   }
+failing-title = { $count ->
+    [one] { $count } test fails
+   *[other] { $count } tests fail
+}
+failing-text = With this text the device will not do what its own tests say. Save it if that is what you mean.
+failing-back = To the tests
+failing-go = Save anyway
 vectors-none = No tests
 vectors-none-next = Add a [[vector]]: what a device sent, or what must go to the paper.
 vector-scan = { $number }. Scan
