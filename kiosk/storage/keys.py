@@ -36,6 +36,11 @@ _SEEN = Statement(
         address=bindparam("whence", type_=keys.c.address.type),
     )
 )
+_RENAME = Statement(
+    update(keys)
+    .where(keys.c.kind == bindparam("of_kind", type_=keys.c.kind.type), keys.c.owner == bindparam("of_owner"), _HOLDS)
+    .values(name=bindparam("new_name", type_=keys.c.name.type))
+)
 _REVOKE = Statement(
     update(keys).where(keys.c.id == bindparam("key_id"), _HOLDS).values(revoked_at=bindparam("now", type_=keys.c.revoked_at.type))
 )
@@ -108,6 +113,9 @@ class SqlKeys:
 
     def all(self) -> Sequence[Key]:
         return [_key(row) for row in self._driver.rows(_ALL)]
+
+    def rename(self, kind: KeyKind, owner: str, name: str) -> None:
+        self._driver.run(_RENAME, of_kind=kind.value, of_owner=owner, new_name=name)
 
     def seen(self, key_id: str, at: datetime, address: str) -> None:
         self._driver.run(_SEEN, key_id=key_id, now=at, whence=address)

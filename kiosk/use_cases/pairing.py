@@ -147,6 +147,21 @@ def revoke(uow: UnitOfWork, key_id: str, by: Staff, now: datetime) -> None:
     _end(uow, key, by.id, now, why="revoked")
 
 
+def rename_agent(uow: UnitOfWork, agent: str, name: str, by: Staff, now: datetime) -> None:
+    """Raises `NotFound` for one without a key, `FieldsWrong` for no name, or that of another agent."""
+    known = agents(uow)
+    if agent not in known:
+        raise NotFound(f"agent {agent}")
+    name, before = _line(name), known[agent]
+    if not name:
+        raise FieldsWrong({"name": "missing"})
+    if any(other.casefold() == name.casefold() for one, other in known.items() if one != agent):
+        raise FieldsWrong({"name": "agent_taken"})
+    if name != before:
+        uow.keys.rename(KeyKind.AGENT, agent, name)
+        _tell(uow, AuditEntry(now, by.id, "agent.named", agent, {"from": before, "to": name}))
+
+
 def pair_demo(uow: UnitOfWork, station_id: str, token: str, now: datetime, new_id: NewId) -> Station | None:
     """In the demo, pages opened at the server's own machine pair by themselves."""
     station = uow.places.stations().get(station_id)

@@ -37,6 +37,11 @@ class MemoryKeys:
         holding = [key for key in self._access.now.keys.values() if key.revoked_at is None]
         return sorted(holding, key=lambda key: (key.made_at, key.id))
 
+    def rename(self, kind: KeyKind, owner: str, name: str) -> None:
+        for key in self.all():
+            if (key.kind, key.owner) == (kind, owner):
+                self._access.change.keys[key.id] = replace(key, name=name)
+
     def seen(self, key_id: str, at: datetime, address: str) -> None:
         keys = self._access.change.keys
         if key_id in keys:

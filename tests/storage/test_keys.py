@@ -40,6 +40,12 @@ def test_a_revoked_key_is_nobodys(shop: Store) -> None:
     assert [key.id for key in shop.read(lambda uow: uow.keys.all())] == ["k2", "k-agent"]
 
 
+def test_an_agent_is_called_otherwise_from_now_on(shop: Store) -> None:
+    shop.write(lambda uow: uow.keys.rename(KeyKind.AGENT, AGENT.owner, "Склад"))
+    assert shop.read(lambda uow: uow.keys.of_token("secret-3")) == replace(AGENT, name="Склад")
+    assert shop.read(lambda uow: uow.keys.get("k1")) == station_key("k1")
+
+
 def test_when_and_from_where_a_key_was_used(shop: Store) -> None:
     shop.write(lambda uow: uow.keys.seen("k1", LATER, "192.0.2.9"))
     assert shop.read(lambda uow: uow.keys.get("k1")) == replace(station_key("k1"), seen_at=LATER, address="192.0.2.9")

@@ -28,6 +28,8 @@ def test_an_agent_pairs_by_its_code_and_is_out_within_five_seconds_of_being_revo
             assert (tmp_path / "agent" / "agent.key").stat().st_mode & 0o077 == 0
             host = next(one for one in it.get("/api/it/shop").json()["hosts"] if one["name"] == NAME)
             assert (host["state"], host["available"], host["devices"]) == ("connected", True, [])
+            assert it.post(f"/api/it/agents/{host['id']}", json={"name": f"{NAME}, подвал"}).status_code == 200
+            until(lambda: f"{NAME}, подвал" in str(it.get("/api/it/shop").json()["hosts"]), "the plan calls it so")
             key = next(one for one in _people(it)["agents"] if one["id"] == host["id"])["keys"][0]
             assert it.post(f"/api/it/keys/{key['id']}/revoke", json={}).status_code == 200
             began = time.monotonic()

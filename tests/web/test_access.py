@@ -26,6 +26,7 @@ VALUES: Mapping[str, str] = {
     "person_id": "nobody",
     "request_id": "nothing",
     "key_id": "nothing",
+    "agent_id": "agent-none",
     "device_id": "kiosk-1/printer",
     "profile_id": "generic-serial",
     "job_id": "nothing",

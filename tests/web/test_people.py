@@ -178,6 +178,19 @@ def test_pairing_an_agent_from_the_console(web: Web) -> None:
     assert fetch(web, device_code).get_json()["name"] == "Склад"
     agent = people(web)["agents"][0]
     assert (agent["name"], agent["online"], len(agent["keys"])) == ("Склад", False, 1)
+    its = f"agents/{agent['id']}"
+    assert post(web, its, {"name": "  Склад\n на  Тихой "}).status_code == 200
+    assert people(web)["agents"][0]["name"] == "Склад на Тихой"
+    assert last_deeds(web, 1) == ["Агент «Склад» назван «Склад на Тихой»"]
+    assert post(web, its, {"name": "Склад на Тихой"}).status_code == 200
+    assert last_deeds(web, 1) == ["Агент «Склад» назван «Склад на Тихой»"], "what changes nothing is no deed"
+    assert post(web, its, {"name": " "}).get_json()["error"]["fields"] == {"name": "Заполните эту строку"}
+    assert post(web, "agents/agent-none", {"name": "Склад"}).status_code == 404
+    other = ask(web, "agent", "box-2")
+    request = people(web)["requests"][0]["id"]
+    post(web, f"pairing/{request}", {"accept": True, "name": "Касса"})
+    fetch(web, other)
+    assert post(web, its, {"name": "касса"}).get_json()["error"]["fields"] == {"name": "Так зовут другой агент"}
 
 
 def test_refusing_a_machine(web: Web) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from kiosk.domain.keys import Key, PairRequest
+from kiosk.domain.keys import Key, KeyKind, PairRequest
 from kiosk.domain.stations import Station
 
 
@@ -22,6 +22,9 @@ class Keys(Protocol):
     def get(self, key_id: str) -> Key | None: ...
     def all(self) -> Sequence[Key]:
         """Those that hold, oldest first."""
+
+    def rename(self, kind: KeyKind, owner: str, name: str) -> None:
+        """Whoever holds them is called so from now on."""
 
     def seen(self, key_id: str, at: datetime, address: str) -> None: ...
     def revoke(self, key_id: str, at: datetime) -> bool:

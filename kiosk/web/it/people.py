@@ -125,6 +125,15 @@ def answer_request(request_id: str) -> Response:
     return jsonify({"status": "answered"})
 
 
+@it_people.post("/agents/<agent_id>")
+@allow(Who.IT)
+def rename_agent(agent_id: str) -> Response:
+    """`{"name"}`: what people call that machine."""
+    shop, me, name = services(), this_staff(), _text(asked.body().get("name"))
+    shop.store.write(lambda uow: pairing.rename_agent(uow, agent_id, name, me, shop.clock()))
+    return jsonify({"status": "named"})
+
+
 @it_people.post("/keys/<key_id>/revoke")
 @allow(Who.IT)
 def revoke_key(key_id: str) -> Response:

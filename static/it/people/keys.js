@@ -2,7 +2,7 @@
 import { Action } from "../../shared/action.js";
 import { ageShort } from "../../shared/ages.js";
 import { Disc } from "../../shared/discs.js";
-import { html } from "../../shared/html.js";
+import { html, useState } from "../../shared/html.js";
 import { t } from "../../shared/i18n.js";
 import { Sheet } from "../../shared/sheet.js";
 import { post, useDeed } from "../api.js";
@@ -18,19 +18,37 @@ function Held({ keys, open }) {
     <p class="second">${key.demo ? t("key-demo", { count: keys.length }) : t("key-made", { age: ageShort(key.made_at), name: key.made_by || t("key-somebody") })}</p>`;
 }
 
-function Holder({ one, open, onRevoke }) {
+function Holder({ one, open, onRevoke, onRename }) {
   const kind = !one.keys.length ? "none" : open ? "here" : "warehouse";
   return html`<li class="holder" data-testid="holder" data-holder=${one.id} data-keys=${one.keys.length}><${Disc} kind=${kind} />
     <div><h3>${one.name}</h3><${Held} keys=${one.keys} open=${open} /></div>
-    ${one.keys.length > 0 && html`<${Action} label=${t("key-revoke")} testid="revoke" onTap=${() => onRevoke(one)} />`}</li>`;
+    <div class="holder-deeds">${onRename && html`<${Action} label=${t("agent-rename")} testid="rename" onTap=${() => onRename(one)} />`}
+      ${one.keys.length > 0 && html`<${Action} label=${t("key-revoke")} testid="revoke" onTap=${() => onRevoke(one)} />`}</div></li>`;
 }
 
-export function Keys({ data, onRevoke }) {
+export function Keys({ data, onRevoke, onRename }) {
   return html`<section class="keys" aria-labelledby="keys-title"><h2 id="keys-title">${t("keys-of")}</h2>
     <ul>${data.stations.map((one) => html`<${Holder} key=${one.id} one=${one} open=${one.screen_open} onRevoke=${onRevoke} />`)}</ul>
     <h2>${t("agents-title")}</h2>
-    ${data.agents.length ? html`<ul>${data.agents.map((one) => html`<${Holder} key=${one.id} one=${one} open=${one.online} onRevoke=${onRevoke} />`)}</ul>`
+    ${data.agents.length ? html`<ul>${data.agents.map((one) => html`<${Holder} key=${one.id} one=${one} open=${one.online} onRevoke=${onRevoke} onRename=${onRename} />`)}</ul>`
       : html`<p class="second">${t("agents-none")} <code class="mono">python run.py bridge</code></p>`}</section>`;
+}
+
+export function Rename({ agent, onClose, again }) {
+  const [name, setName] = useState(agent.name);
+  const deed = useDeed();
+  const send = async (event) => {
+    event.preventDefault();
+    if (!await deed.run("rename", () => post(`/api/it/agents/${encodeURIComponent(agent.id)}`, { name }, { again: true }))) return;
+    again();
+    onClose();
+  };
+  return html`<${Sheet} title=${t("agent-rename-title", { name: agent.name })} testid="rename-sheet" onEscape=${onClose} actions=${html`
+      <${Action} look="main" label=${t("agent-rename-do")} busy=${deed.busy && t("agent-renaming")} testid="rename-do" onTap=${send} />
+      <${Action} label=${t("close")} testid="close" onTap=${onClose} />`}>
+    <form onSubmit=${send}><label class="field"><span>${t("request-name")}</span><input class="text" data-testid="agent-name" value=${name} maxlength="60" autocomplete="off"
+      onInput=${(event) => setName(event.target.value)} /><small>${deed.trouble?.fields?.name ?? t("agent-rename-text")}</small></label></form>
+    <${Trouble} trouble=${deed.trouble} testid="rename-trouble" /><//>`;
 }
 
 /** Every key of that screen or agent: it is one machine that is meant. */

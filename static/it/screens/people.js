@@ -9,7 +9,7 @@ import { useKeys } from "../screen_keys.js";
 import { People } from "../people/people.js";
 import { AddPerson, Person } from "../people/person_sheets.js";
 import { Requests } from "../people/requests.js";
-import { Keys, Revoke } from "../people/keys.js";
+import { Keys, Rename, Revoke } from "../people/keys.js";
 import { waiting } from "../people/waiting.js";
 
 const TOPICS = ["people", "shop", "stations", "devices"];
@@ -38,9 +38,10 @@ function Screen() {
       <${Action} label=${html`${t("people-add")} <${Key} name="N" />`} testid="add-person" onTap=${add} /><//>
     <${Answered} answer=${answer}>${(told) => html`<div class="people-screen">
       <div><${Requests} data=${told} again=${answer.again} /><${People} data=${told} onOpen=${(id) => open({ kind: "person", id })} /></div>
-      <${Keys} data=${told} onRevoke=${(key) => open({ kind: "revoke", key })} /></div>`}<//>
+      <${Keys} data=${told} onRevoke=${(key) => open({ kind: "revoke", key })} onRename=${(agent) => open({ kind: "rename", agent })} /></div>`}<//>
     ${sheet?.kind === "add" && html`<${AddPerson} onClose=${close} again=${answer.again} />`}
     ${person && html`<${Person} key=${person.id} person=${person} mine=${person.id === data.me} onClose=${close} again=${answer.again} />`}
+    ${sheet?.kind === "rename" && html`<${Rename} agent=${sheet.agent} onClose=${close} again=${answer.again} />`}
     ${sheet?.kind === "revoke" && html`<${Revoke} held=${sheet.key} onClose=${close} again=${answer.again} />`}`;
 }
 

@@ -48,6 +48,7 @@ deed-pair-refuse = Pairing refused: { $kind ->
     [agent] agent
    *[station] screen
   } { $subject }, address { $address }
+deed-agent-named = Agent “{ $from }” was named “{ $to }”
 deed-key-made = Key handed out: { $subject }, address { $address }
 deed-key-revoked = Key revoked: { $subject }
 deed-key-replaced = Earlier key replaced by a new one: { $subject }

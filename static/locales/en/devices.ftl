@@ -73,4 +73,5 @@ trial-denied = The server may not open this port. Put deploy/70-pos-devices.rule
 trial-unreachable = Nobody answers at { $address }. Check that the device is on and on the same network.
 trial-ambiguous = There are two of these. Plug in only one and try again.
 trial-unsuitable = This port does not do for such a device.
+field-agent_taken = Another agent is called so
 field-address_form = That is no address. For example: /dev/serial/by-id/…, socket://10.0.0.7:9100, usb://05e0:1701/serial/…

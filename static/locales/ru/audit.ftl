@@ -48,6 +48,7 @@ deed-pair-refuse = В подключении отказано: { $kind ->
     [agent] агент
    *[station] экран
   } { $subject }, адрес { $address }
+deed-agent-named = Агент «{ $from }» назван «{ $to }»
 deed-key-made = Ключ выдан: { $subject }, адрес { $address }
 deed-key-revoked = Ключ отозван: { $subject }
 deed-key-replaced = Прежний ключ заменён новым: { $subject }
