@@ -95,7 +95,8 @@ class ScanDecoder:
 
     def _read(self, frame: Frame) -> Scan | Refused:
         self._burst += 1
-        if self._burst > self._profile.framing.max_burst:
+        # What proves itself and is acknowledged is no noise: a scanner tells what it kept while it was out of reach.
+        if self._burst > self._profile.framing.max_burst and not self._framer.sound:
             return Refused("too_many", len(frame.data))
         return self._reader.read(frame)
 

@@ -186,6 +186,13 @@ def test_the_add_on_of_an_ean_stands_apart(addon: str, kind: int) -> None:
     assert (scan.text, scan.addon, scan.symbology) == ("9771234567003", addon, "ean13")
 
 
+def test_no_acknowledged_scan_is_thrown_away_however_many_come() -> None:
+    """A cordless scanner that was out of reach tells at once what it kept."""
+    decoder = ScanDecoder(SSI)
+    events = [event for n in range(100) for event in decoder.feed(ssi(b"\x03N%d" % n), n / 100)]
+    assert seen(events) == [word for n in range(100) for word in (f"N{n}", OK)]
+
+
 def test_a_framed_scan_is_acknowledged_and_half_a_one_is_not() -> None:
     decoder = ScanDecoder(STX)
     assert seen(decoder.feed(b"\x02ORA1007\x03", 0.0)) == ["ORA1007", "06"]
