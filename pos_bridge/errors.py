@@ -23,10 +23,10 @@ class BadProfile(BridgeError):
 
     `file` is the path as it was given, `line` counts from 1 (None where no line can be named). `code` and `facts` say the
     same as `reason`, for a screen that speaks another language:
-    not_utf8, not_toml (column, detail), unknown_key (key, near, known), wrong_id (id, wanted), extends_circle (chain),
-    extends_deep (chain, most), extends_unknown (base, known), missing_key (key), out_of_range (key, bound), not_listed (key,
-    value, known), not_hex (key), wrong_type (key, wanted, got), page_without_slot (page), custom_without_ids,
-    not_answered (kind), in_store_pattern (key), id_taken (id), other (key, detail).
+    not_utf8, not_toml (column, detail), unknown_key (key, near, known), misplaced_key (key), wrong_id (id, wanted),
+    extends_circle (chain), extends_deep (chain, most), extends_unknown (base, known), missing_key (key), out_of_range (key,
+    bound), not_listed (key, value, known), not_hex (key), wrong_type (key, wanted, got), page_without_slot (page),
+    custom_without_ids, not_answered (kind), in_store_pattern (key), id_taken (id), other (key, detail).
     """
 
     def __init__(

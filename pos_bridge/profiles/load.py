@@ -1,5 +1,6 @@
 """From a folder of TOML files to checked profiles, or to an error that names file, line and the nearest known key."""
 
+import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -68,11 +69,11 @@ def load_profiles(folder: Path) -> Profiles:
 
 
 def read_texts(folder: Path) -> tuple[ProfileText, ...]:
-    """The files below `folder`, unchecked. Raises BadProfile only for a file that is no text."""
+    """The files below `folder`, hidden ones left out, unchecked. Raises BadProfile only for a file that is no text."""
     return tuple(
         ProfileText(kind, path.stem, _read(path), str(path))
         for kind, one in KINDS.items()
-        for path in sorted((folder / one.folder).glob("*.toml"))
+        for path in sorted((folder / one.folder).glob("[!.]*.toml"))
     )
 
 
@@ -80,6 +81,7 @@ def profiles_of(texts: Iterable[ProfileText]) -> Profiles:
     """Checked profiles. Raises BadProfile for the first wrong text."""
     every = tuple(texts)
     made = {kind: Family(kind, [text for text in every if text.kind == kind]).checked() for kind in KINDS}
+    _refuse_twins(every)
     return Profiles(**{one.folder: made[kind] for kind, one in KINDS.items()})
 
 
@@ -125,7 +127,7 @@ class Family:
         table = parsed(written.text, written.file)
         refuse_unknown_keys(table, self._shape, written.text, written.file)
         if table.get("id") != written.id:
-            reason = f"id {table.get('id')!r} is not the file's name {written.id!r}"
+            reason = f"id {table.get('id', '')!r} is not the file's name {written.id!r}"
             facts = {"id": str(table.get("id", "")), "wanted": written.id}
             raise BadProfile(written.file, line_of(written.text, ("id",)), reason, "wrong_id", facts)
         return table
@@ -141,15 +143,31 @@ class Family:
             raise BadProfile(written.file, line, f"extends is deeper than {MAX_DEPTH}: {way}", "extends_deep", facts)
         if base not in self._texts:
             known = ", ".join(sorted(self._texts))
-            reason = f"extends {base!r}, which is not among {known}"
+            near = difflib.get_close_matches(base, self._texts, n=1)
+            meant = f" (did you mean {near[0]!r}?)" if near else ""
+            reason = f"extends {base!r}{meant}, which is not among {known}"
             raise BadProfile(written.file, line, reason, "extends_unknown", {"base": base, "known": known})
 
 
+def _refuse_twins(every: Iterable[ProfileText]) -> None:
+    """An id means one profile, whatever kind it is of."""
+    kinds: dict[str, str] = {}
+    for one in every:
+        if kinds.setdefault(one.id, one.kind) != one.kind:
+            reason = f"{one.id!r} is the id of a {kinds[one.id]}, too: give this {one.kind} another one"
+            raise BadProfile(one.file, line_of(one.text, ("id",)), reason, "id_taken", {"id": one.id})
+
+
 def _read(path: Path) -> str:
+    """Editors of Windows set a mark of three bytes before UTF-8: it is left off."""
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BadProfile(str(path), None, f"not UTF-8: {error.reason}", "not_utf8", {"detail": error.reason}) from error
+        line = error.object.count(b"\n", 0, error.start) + 1
+        reason = f"not UTF-8 ({error.reason}): save the file in this encoding"
+        raise BadProfile(str(path), line, reason, "not_utf8", {"detail": error.reason}) from error
+    except OSError as error:
+        raise BadProfile(str(path), None, f"cannot be read: {error.strerror}") from error
 
 
 def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:

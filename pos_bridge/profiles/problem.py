@@ -32,6 +32,9 @@ def refuse_unknown_keys(table: Mapping[str, Any], shape: Any, text: str, file: s
     if found is None:
         return
     key = dotted(found.place)
+    if len(found.place) > 1 and hint_at(shape, found.place[-1:]) is not None:
+        reason = f"{key!r} stands inside another table: {found.place[-1]} belongs above the first [table], or is one of its own"
+        raise BadProfile(file, line_of(text, found.place), reason, "misplaced_key", {"key": str(found.place[-1])})
     hint = f"did you mean {found.near!r}?" if found.near else f"known here: {', '.join(found.known)}"
     facts = {"key": key, "near": found.near or "", "known": ", ".join(found.known)}
     raise BadProfile(file, line_of(text, found.place), f"unknown key {key!r}; {hint}", "unknown_key", facts)
@@ -46,23 +49,49 @@ def converted(table: Mapping[str, Any], shape: Any, text: str, file: str) -> Any
         place = _named(_place(path.rstrip("`")), table, shape, str(error))
         code, facts = _code_of(reason, place, shape)
         line = line_of(text, place)
-        raise BadProfile(file, line, f"{dotted(place) or 'profile'}: {reason}", code, facts) from error
+        raise BadProfile(file, line, f"{dotted(place) or 'profile'}: {_advised(reason, code, facts)}", code, facts) from error
+
+
+def _advised(reason: str, code: str, facts: Mapping[str, str]) -> str:
+    """What to write instead, where the library's sentence does not say it."""
+    match code:
+        case "not_listed":
+            return f"{reason}; there are {facts['known']}"
+        case "not_hex":
+            return 'bytes are pairs of hexadecimal digits with spaces between, small letters, as in "0d 0a"'
+        case "in_store_pattern":
+            return "thirteen places, digits first, then I, V, perhaps P, and C at the end: 21IIIIIVVVVVC"
+        case "wrong_type" if (facts["wanted"], facts["got"]) == ("array", "object"):
+            return f"{reason}; each one begins by [[{facts['key']}]]"
+        case "wrong_type" if facts["wanted"] == "array":
+            return f"{reason}; write it in square brackets"
+    return reason
+
+
+_SOME = "*"
 
 
 def _place(path: str) -> Place:
     """`.vector[1].tx` as a place; `[...]` stands for a name that the message leaves out."""
-    return tuple(int(number) if number else name for name, number in re.findall(r"([^.\[\]]+)(?![^\[]*\])|\[(\d+)\]", path))
+    parts = re.findall(r"[^.\[\]]+", path.replace("[...]", f".{_SOME}"))
+    return tuple(int(part) if part.isdecimal() else part for part in parts)
 
 
 def _named(place: Place, table: Mapping[str, Any], shape: Any, message: str) -> Place:
     """The place with the name in a table that the message leaves out."""
-    held = table.get(str(place[0])) if place else None
-    if not isinstance(held, dict) or "[...]" not in message:
+    if _SOME not in place:
         return place
+    at = place.index(_SOME)
+    held: Any = table
+    for part in place[:at]:
+        held = held[part]
     for name, item in held.items():
-        if _fails_alike({**table, str(place[0]): {name: item}}, shape, message):
-            return (place[0], name, *place[1:])
-    return place
+        alone: Any = {name: item}
+        for part in reversed(place[1:at]):
+            alone = {part: alone}
+        if _fails_alike({**table, str(place[0]): alone}, shape, message):
+            return (*place[:at], name, *place[at + 1 :])
+    return place[:at]
 
 
 def _fails_alike(table: Mapping[str, Any], shape: Any, message: str) -> bool:

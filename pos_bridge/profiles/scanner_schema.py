@@ -22,7 +22,7 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class SerialLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the serial line is opened; a device's own setting of baud wins."""
 
-    baud: int = 9600
+    baud: Annotated[int, Meta(ge=50, le=4_000_000)] = 9600
     bits: Literal[7, 8] = 8
     parity: Literal["none", "even", "odd"] = "none"
     stop: Literal[1, 2] = 1

@@ -144,6 +144,39 @@ def test_a_wrong_profile_is_named_with_file_and_line(tmp_path: Path, text: str, 
     assert caught.value.line == line
 
 
+def written(tmp_path: Path, **files: bytes) -> Path:
+    for name, data in files.items():
+        kind, _, rest = name.partition("_")
+        (tmp_path / kind).mkdir(exist_ok=True)
+        (tmp_path / kind / f"{rest}.toml").write_bytes(data)
+    return tmp_path
+
+
+def test_a_file_of_a_windows_editor_is_read(tmp_path: Path) -> None:
+    folder = written(tmp_path, scanners_mine=b'\xef\xbb\xbfschema = 1\r\nid = "mine"\r\nmodel = "X"\r\n')
+    (folder / "scanners" / "._mine.toml").write_bytes(b"\0\5\x16")
+    assert load_profiles(folder).scanner("mine").model == "X"
+
+
+def test_a_file_in_another_encoding_is_named_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(BadProfile, match="save the file in this encoding") as caught:
+        load_profiles(written(tmp_path, scanners_mine='schema = 1\nid = "mine"\nmodel = "Сканер"\n'.encode("cp1251")))
+    assert (caught.value.line, caught.value.code) == (3, "not_utf8")
+
+
+def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "scanners" / "mine.toml").mkdir(parents=True)
+    with pytest.raises(BadProfile, match=r"mine\.toml: cannot be read: Is a directory"):
+        load_profiles(tmp_path)
+
+
+def test_an_id_means_one_profile_whatever_kind_it_is_of(tmp_path: Path) -> None:
+    folder = written(tmp_path, scanners_mine=SCANNER.encode(), printers_mine=PRINTER.encode())
+    with pytest.raises(BadProfile, match="'mine' is the id of a scanner, too") as caught:
+        load_profiles(folder)
+    assert (caught.value.line, caught.value.code) == (2, "id_taken")
+
+
 def test_extends_goes_three_deep_and_no_deeper(tmp_path: Path) -> None:
     folder = tmp_path / "printers"
     folder.mkdir()
@@ -201,6 +234,15 @@ SCANNER = 'schema = 1\nid = "mine"\n'
         (SCANNER + "[[match.usb]]\nvid = 70000\n", 4, "match.usb[1].vid"),
         (SCANNER + '[[vector]]\nrx = ["30"]\n[[vector]]\nrx = ["30"]\nsymbolgy = ["ean13"]\n', 7, "did you mean 'symbology'"),
         (SCANNER + '[source.line]\nurl = "x"\nverified = "maybe"\n', 5, "source.line.verified"),
+        (SCANNER + '[line]\nparity = "E"\n', 4, "there are none, even, odd"),
+        (SCANNER + "[line]\nbaud = 0\n", 4, "line.baud: Expected `int` >= 50"),
+        (SCANNER + '[framing]\nterminators = "CRLF"\n', 4, 'as in "0d 0a"'),
+        (SCANNER + "[framing]\ndup_ms = 500\n", 4, "dup_ms belongs above the first [table]"),
+        (SCANNER + '[source.line]\nurl = "x"\nverified = "db"\nline = { baud = 9600 }\n', 6, "line belongs above"),
+        (SCANNER + "[match.usb]\nvid = 1\n", 3, "each one begins by [[match.usb]]"),
+        (SCANNER + 'charset = "cp1251"\n', 3, "in square brackets"),
+        (SCANNER + '[code_id]\nscheme = "custom"\nids = { A = "ean-13" }\n', 5, "code_id.ids.A"),
+        (SCANNER + 'extends = "mina"\n', 3, "did you mean 'mine'"),
     ],
 )
 def test_a_wrong_scanner_profile_is_named_with_file_and_line(tmp_path: Path, text: str, line: int, words: str) -> None:

@@ -23,6 +23,7 @@ profile-problem-not-utf8 = The file is not in UTF-8.
 profile-problem-not-toml = The line cannot be read as TOML: check quotes, brackets and the equals sign.
 profile-problem-unknown-key = There is no key { $key } here. There are: { $known }.
 profile-problem-unknown-key-near = There is no key { $key } here. Did you mean { $near }?
+profile-problem-misplaced-key = The key { $key } stands inside another table: its place is higher up, before the first line in square brackets.
 profile-problem-wrong-id = The text has the id “{ $id }”, the profile is called { $wanted }.
 profile-problem-extends-circle = extends goes in a circle: { $chain }.
 profile-problem-extends-deep = extends is deeper than { $most }: { $chain }.

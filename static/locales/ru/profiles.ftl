@@ -23,6 +23,7 @@ profile-problem-not-utf8 = Файл не в UTF-8.
 profile-problem-not-toml = Строка не читается как TOML: проверьте кавычки, скобки и знак «равно».
 profile-problem-unknown-key = Ключа { $key } здесь нет. Бывают: { $known }.
 profile-problem-unknown-key-near = Ключа { $key } здесь нет. Может быть, { $near }?
+profile-problem-misplaced-key = Ключ { $key } стоит внутри чужой таблицы: его место выше, до первой строки в квадратных скобках.
 profile-problem-wrong-id = В тексте id «{ $id }», а профиль называется { $wanted }.
 profile-problem-extends-circle = extends идёт по кругу: { $chain }.
 profile-problem-extends-deep = extends глубже { $most }: { $chain }.
