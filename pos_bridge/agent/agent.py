@@ -228,6 +228,7 @@ class Agent:
         self._complaint = ""
         log.info("carrying %d devices", len(message.devices))
         self._show(line)
+        self._show_ports()  # which device uses which port is another matter now
         self._jobs.poke()
 
     def _complain(self, line: Connection, why: str) -> None:
