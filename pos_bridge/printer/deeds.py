@@ -136,8 +136,11 @@ class PrinterDeeds:
     def code_page_sheet(self, arguments: Mapping[str, Any]) -> DeedResult:
         """A numbered row for each of `candidates` ([{"page": "cp866", "slot": 17}, ...]; left out: all that are known of).
 
-        `data["lines"]` says what stands behind each number, for whoever touches the one that reads right.
+        `data["lines"]` says what stands behind each number, for whoever touches the one that reads right. A printer without
+        letters of its own has nothing to choose.
         """
+        if self._profile.text.drawn == "always":
+            return DeedResult(False, "not_supported")
         given = arguments.get("candidates")
         found = candidates_from(given)
         if isinstance(found, str):

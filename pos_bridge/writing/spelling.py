@@ -1,7 +1,8 @@
 """Other words for signs that a printer lacks: what reads as the same thing, letters of other scripts in Latin, names.
 
 Romanisation: Georgian national system (2002), Armenian BGN/PCGN without diacritics, Greek ELOT 743 letter by letter,
-Hebrew by the usual consonants. Cyrillic letters of other languages fall back on their Russian likeness.
+Hebrew and Arabic (ALA-LC without diacritics) letter by letter. Cyrillic letters of other languages fall back on their Russian
+likeness.
 """
 
 import unicodedata
@@ -27,7 +28,9 @@ _LETTERS = {
         "a b g d e z e y t' zh i l kh ts k h dz gh ch m y n sh o ch' p j rr s v t r ts' w p' k' o f ev",
     "αβγδεζηθικλμνξοπρσςτυφχψω": "a v g d e z i th i k l m n x o p r s s t y f ch ps o",
     "אבגדהוזחטיךכלםמןנסעףפץצקרשת": "' b g d h v z ch t y k k l m m n n s ' f p ts ts k r sh t",
-    "әғқңөұүһҗґђћљњџєїўҳҷӣӯ": "а г к н о у у х ж г дж ч ль нь дж е и у х ч и у",
+    "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءأإآؤئپچژگک":
+        "a b t th j h kh d dh r z s sh s d t z ' gh f q k l m n h w y a a ' a i a w y p ch zh g k",
+    "әғқңөұүһҗґђћљњџєїўҳҷӣӯѣѳѵ": "а г к н о у у х ж г дж ч ль нь дж е и у х ч и у е ф и",
 }  # fmt: skip
 _SPOKEN = ("HANGUL SYLLABLE ", "HIRAGANA LETTER ", "KATAKANA LETTER ", "ETHIOPIC SYLLABLE ", "CHEROKEE LETTER ", "YI SYLLABLE ")
 "In these scripts the last word of a sign's name is how it sounds."

@@ -153,3 +153,8 @@ def test_any_sequence_of_signs_and_marks_is_drawn_without_an_error(profiles: Pro
 def test_words_for_a_sign_are_drawn_where_the_printer_has_no_letters_for_them(profiles: Profiles) -> None:
     letters = alphabet_of(profiles.printer("custom-vkp80ii"), "ru", shipped_face())
     assert letters.spelled("5 ₽, 3 ₸") == "5 руб., 3 тг"
+
+
+@pytest.mark.parametrize(("text", "read"), [("سلام", "slam"), ("قهوة", "qhwa"), ("Хлѣбъ", "Хлебъ")])
+def test_letters_that_no_face_draws_are_sounded(profiles: Profiles, text: str, read: str) -> None:
+    assert alphabet_of(profiles.printer("epson-tm-u220"), "ru", Typeface()).spelled(text) == read

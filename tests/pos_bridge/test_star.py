@@ -142,3 +142,10 @@ def test_a_per_cent_sign_in_a_code_is_drawn(profiles: Profiles) -> None:
     commands = command_set(profiles.printer(STAR))
     assert commands.linear_code("code128", "100%", 3) == b""
     assert commands.linear_code("code128", "AB12", 3).endswith(b"AB12\x1e")
+
+
+def test_a_printer_without_letters_has_no_code_page_to_choose(profiles: Profiles, printer: Callable[..., VirtualPrinter]) -> None:
+    one = printer("star-tsp100")
+    with bridge_to(one, profiles, "star-tsp100") as bridge:
+        assert bridge.command("p", "code_page_sheet", {}).detail == "not_supported"
+    assert not one.papers
