@@ -14,6 +14,8 @@ from pos_bridge.scanner.retail import RETAIL, number
 
 _BAD = 4
 "Of so many scans one may be bad."
+_UNSEEN = 1
+"A profile that waits for signs which did not come explains less than one that waits for none."
 Evidence = tuple[Why, int]
 
 
@@ -56,7 +58,10 @@ def _evidence(profile: ScannerProfile, received: bytes) -> list[Evidence]:
     unexplained = sum(_unexplained(scan) for scan in scans)
     if unexplained:
         return [("sent_suffix", 1)] if profile.id.startswith("generic") else []
-    return [*evidence, *_framed(profile, before), *_named(profile, scans)]
+    framed = _framed(profile, before)
+    if _unseen(profile, scans):
+        framed = [(why, weight - _UNSEEN) for why, weight in framed]
+    return [*evidence, *framed, *_named(profile, scans)]
 
 
 def _parity(kind: str, received: Iterable[int]) -> bool:
@@ -85,6 +90,12 @@ def _named(profile: ScannerProfile, scans: list[Scan]) -> list[Evidence]:
     if profile.code_id.scheme in ("symbol", "custom") and any(scan.symbology in RETAIL for scan in scans):
         return [("sent_letters", 20)] if all(scan.symbology for scan in scans) else []
     return []
+
+
+def _unseen(profile: ScannerProfile, scans: list[Scan]) -> bool:
+    prefix, suffix = bytes.fromhex(profile.framing.prefix), bytes.fromhex(profile.framing.suffix)
+    framed = all(scan.raw.startswith(prefix) and scan.raw.endswith(suffix) for scan in scans)
+    return not framed or (profile.code_id.scheme != "none" and not any(scan.symbology for scan in scans))
 
 
 def _unexplained(scan: Scan) -> bool:

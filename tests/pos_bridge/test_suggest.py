@@ -1,13 +1,18 @@
 """Which profile fits: by what is plugged in, by what it sent, by both."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
-from pos_bridge.profiles import Profiles
+from pos_bridge.profiles import Profiles, ProfileText, read_texts
+from pos_bridge.profiles.load import profiles_of
 from pos_bridge.scanner.suggest import suggest
 from pos_bridge.simulator.scanner_voice import spoken
 from tests.pos_bridge.test_scanner_wire import NAMES
+
+
+FOLDER = Path(__file__).parents[2] / "firmware_profiles"
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,15 @@ def test_what_a_family_sends_leads_to_it(shipped: Profiles, name: str) -> None:
         assert best.code_id.scheme in ("symbol", "custom")
     if profile.code_id.scheme == "none" and profile.framing.kind == "lines":
         assert best.code_id.scheme == "none"
+
+
+@pytest.mark.parametrize("signs", ['[code_id]\nscheme = "custom"\nids = { B = "ean13" }\n', '[framing]\nprefix = "7e"\n'])
+def test_a_model_added_by_a_file_takes_no_place_of_one_that_waits_for_no_signs(signs: str) -> None:
+    text = f'schema = 1\nid = "acme"\nextends = "generic-serial"\n{signs}'
+    added = profiles_of([*read_texts(FOLDER), ProfileText("scanner", "acme", text, "acme.toml")])
+    found = [one.profile for one in suggest(added, None, b"4607112000018\r\nORA1007\r\n")]
+    assert found.index("acme") > found.index("generic-serial")
+    assert suggest(added, None, b"~4607112000018\r\n~ORA1007\r\n" if "7e" in signs else b"B4607112000018\r\n")[0].profile == "acme"
 
 
 def test_usb_and_bytes_together_decide(shipped: Profiles) -> None:
