@@ -60,27 +60,43 @@ class Typeface:
             thick = BOX_LINES[char] + int(bold)
             pen.rectangle((0, height // 2, width, height // 2 + thick), fill=255)
             return cell
-        font = self._font_for(char, self._points(height), bold)
+        letter, marks = char[0], char[1:]
+        font = self._font_for(letter, self._points(height), bold)
         # Wider than the cell (a substitute face, a double-width sign): squeezed, never cut.
-        length = max(1, round(font.getlength(char)))
+        length = max(1, round(font.getlength(letter)))
         if length <= width:
-            pen.text(((width - length) / 2, height * 0.79), char, font=font, fill=255, anchor="ls")
-            return cell
-        broad = Image.new("L", (length, height), 0)
-        ImageDraw.Draw(broad).text((0, height * 0.79), char, font=font, fill=255, anchor="ls")
-        return broad.resize((width, height))
+            pen.text(((width - length) / 2, height * 0.79), letter, font=font, fill=255, anchor="ls")
+        else:
+            broad = Image.new("L", (length, height), 0)
+            ImageDraw.Draw(broad).text((0, height * 0.79), letter, font=font, fill=255, anchor="ls")
+            cell = broad.resize((width, height))
+        for mark in marks:
+            self._put_on(cell, mark, bold)
+        return cell
+
+    def _put_on(self, cell: Image.Image, mark: str, bold: bool) -> None:
+        """A mark above or below the letter in the cell: without shaping a face puts it beside."""
+        points, baseline = self._points(cell.height), round(cell.height * 0.79)
+        sheet = Image.new("L", (4 * points, 4 * points), 0)
+        pen = ImageDraw.Draw(sheet)
+        pen.text((2 * points, 2 * points), mark, font=self._font_for(mark, points, bold), fill=255, anchor="ls")
+        box, letter = sheet.getbbox(), cell.getbbox()
+        if box is None:
+            return
+        ink = sheet.crop(box)
+        top = baseline + box[1] - 2 * points
+        if box[3] < 2 * points and letter is not None:
+            # Made for small letters: a tall one lifts it, as far as the cell goes.
+            top = max(0, min(top, letter[1] - ink.height - 1))
+        cell.paste(255, ((cell.width - ink.width) // 2, top), ink)
 
     def _points(self, height: int) -> int:
         return max(6, round(height * 0.84))
 
     def _font_for(self, char: str, points: int, bold: bool) -> ImageFont.FreeTypeFont:
-        """The first that has the letter and the marks on it, else the first that has the letter."""
-        fonts = [self._font(at, points, bold) for at in range(len(self._files))]
-        for signs in (char, char[0]):
-            found = next((font for font in fonts if all(_has(font, sign) for sign in signs)), None)
-            if found is not None:
-                return found
-        return self._font(0, points, bold) if self._files else _substitute(points)
+        """The first that has it."""
+        fonts = [self._font(at, points, bold) for at in range(len(self._files))] or [_substitute(points)]
+        return next((font for font in fonts if _has(font, char)), fonts[0])
 
     def _font(self, at: int, points: int, bold: bool) -> ImageFont.FreeTypeFont:
         return _load(self._files[at], points, bold)

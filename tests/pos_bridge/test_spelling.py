@@ -115,6 +115,19 @@ def test_a_stress_mark_is_drawn_on_its_letter_and_takes_no_cell(profiles: Profil
     assert "за'мок".encode("cp866") in encode(plain, never)
 
 
+@pytest.mark.parametrize("letter", ["а", "м", "Ц", "W"])
+@pytest.mark.parametrize("mark", ["\u0301", "\u0308"])
+def test_a_mark_stands_above_its_letter_and_leaves_it_as_it_is(letter: str, mark: str) -> None:
+    bare, marked = (shipped_face().cell(sign, 24, 48) for sign in (letter, letter + mark))
+    box = bare.getbbox()
+    assert box is not None
+    body = (0, box[1], 24, 48)
+    assert bare.crop(body).tobytes() == marked.crop(body).tobytes()
+    above = marked.crop((0, 0, 24, box[1])).getbbox()
+    assert above is not None
+    assert 4 <= above[0] < above[2] <= 20, above
+
+
 @pytest.mark.parametrize("text", ["a\u2028b", "a\u0085b", "a\rb", "a\x0bb", "a\x0cb"])
 def test_every_kind_of_line_break_breaks_the_line(profiles: Profiles, text: str) -> None:
     data = encode(from_json({"blocks": [{"type": "text", "text": text}]}), profiles.printer("epson-tm-t20iii"))
