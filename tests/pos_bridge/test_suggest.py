@@ -11,7 +11,6 @@ from pos_bridge.scanner.suggest import suggest
 from pos_bridge.simulator.scanner_voice import spoken
 from tests.pos_bridge.test_scanner_wire import NAMES
 
-
 FOLDER = Path(__file__).parents[2] / "firmware_profiles"
 
 
