@@ -47,6 +47,8 @@ class ScannerDevice(Device):
             with self._decoding:
                 events = self._decoder.lost(now)
             self._handle(events, now)
+            with self._news:
+                self._news.notify_all()
         super().linked(state, detail, now)
 
     def deadline(self) -> float | None:
@@ -92,20 +94,22 @@ class ScannerDevice(Device):
             return CommandResult(False, "needs_persist")
         with self._commanding:
             self._reply = None
+            session = self.link.session()
             if command.replies:
                 self._expect(*(bytes.fromhex(part) for part in (command.good, command.bad, command.begin)))
             if not self._write(bytes.fromhex(command.tx)):
                 self._expect()
                 return CommandResult(False, "not_connected")
-            return self._replied() if command.replies else CommandResult(True)
+            return self._replied(session) if command.replies else CommandResult(True)
 
-    def _replied(self) -> CommandResult:
+    def _replied(self, session: int | None) -> CommandResult:
+        """Waits no longer for a scanner whose cable came out."""
         with self._news:
-            self._news.wait_for(lambda: self._reply is not None, PATIENCE)
+            self._news.wait_for(lambda: self._reply is not None or self.link.session() != session, PATIENCE)
             reply = self._reply
         self._expect()
         if reply is None:
-            return CommandResult(False, "no_reply")
+            return CommandResult(False, "no_reply" if self.link.session() == session else "not_connected")
         return CommandResult(reply.good, "" if reply.good else "refused", {"reply": reply.data.hex(" ")} if reply.data else {})
 
     def _expect(self, good: bytes = b"", bad: bytes = b"", begin: bytes = b"") -> None:

@@ -256,6 +256,7 @@ class LinkLoop:
         link.state = LinkState.ABSENT
         if known != why.reason:
             self._tell(link, LinkState.ABSENT, now, why)
+        link.detail = str(why)
         self._later(link, now)
 
     def _later(self, link: Link, now: float) -> None:

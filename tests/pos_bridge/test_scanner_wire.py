@@ -10,7 +10,7 @@ from threading import Thread
 import msgspec
 import pytest
 
-from pos_bridge.bridge import Bridge, DeviceConfig, Scanned, ScanRefused
+from pos_bridge.bridge import Bridge, CommandResult, DeviceConfig, Scanned, ScanRefused, scanner_device
 from pos_bridge.bridge.device import Surroundings
 from pos_bridge.bridge.events import Event
 from pos_bridge.bridge.scanner_device import ScannerDevice
@@ -182,6 +182,21 @@ def test_a_silent_scanner_does_not_block_for_long_and_its_scans_still_come(bench
     one.scanner.mute = False
     one.scanner.scan("ORA1007")
     until(lambda: one.texts() == ["ORA1007"], "the scan")
+
+
+def test_nobody_waits_for_the_answer_of_a_scanner_that_was_unplugged(
+    bench: Callable[[str], Bench], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scanner_device, "PATIENCE", 60.0)
+    one = bench("newland-hr")
+    one.scanner.mute = True
+    told: list[CommandResult] = []
+    asking = Thread(target=lambda: told.append(one.bridge.command("s", "query", {})), daemon=True)
+    asking.start()
+    until(lambda: any(record.direction == "out" for record in one.bridge.bytes_log("s")), "the question is out")
+    one.scanner.unplug()
+    asking.join(10)
+    assert [result.detail for result in told] == ["not_connected"]
 
 
 def test_nothing_is_sent_that_the_profile_has_no_bytes_for(bench: Callable[[str], Bench]) -> None:

@@ -149,3 +149,19 @@ def test_close_ends_the_events_and_frees_the_port(counter: Counter) -> None:
     counter.bridge.close()
     assert list(counter.bridge.events()) == []
     serial.Serial(counter.scanner.url, exclusive=True).close()
+
+
+def test_the_words_of_a_fault_are_those_of_the_last_attempt(profiles: Profiles, tmp_path: Path) -> None:
+    """A regular file is put where a folder was: both are unsuitable, which is told once, and the words change."""
+    node = tmp_path / "node"
+    node.mkdir()
+    bridge = Bridge([DeviceConfig("s", "scanner", "generic-serial", str(node))], profiles)
+    bridge.start()
+    try:
+        until(lambda: "directory" in bridge.status("s").detail, "a folder")
+        node.rmdir()
+        node.touch()
+        until(lambda: "ioctl" in bridge.status("s").detail, "a file")
+        assert bridge.status("s").reason == "unsuitable"
+    finally:
+        bridge.close()
