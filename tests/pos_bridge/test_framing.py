@@ -137,6 +137,24 @@ def test_a_second_piece_whose_packet_lost_its_beginning_is_delivered_when_it_com
     assert seen(decoder.feed(again(EAN), 5.0)) == ["4607112000018", OK]
 
 
+def test_noise_right_before_a_packet_that_is_sent_again_does_not_make_it_another_piece() -> None:
+    """Between two packets a scanner waits for an answer: what stands in one breath with a packet is none."""
+    decoder = ScanDecoder(SSI)
+    assert seen(decoder.feed(EAN, 0.0)) == ["4607112000018", OK]
+    assert seen(decoder.feed(b"\xff\xfe" + again(EAN), 2.0)) == ["[noise]", OK]
+
+
+def test_what_is_left_of_a_damaged_packet_that_was_sent_again_does_not_make_it_another_piece() -> None:
+    decoder = ScanDecoder(SSI)
+    assert seen(decoder.feed(EAN, 0.0)) == ["4607112000018", OK]
+    longer = bytearray(again(EAN))
+    longer.insert(9, 0x30)
+    assert seen([*decoder.feed(bytes(longer), 2.0), *decoder.idle(2.3)]) == ["[bad_checksum]", RESEND]
+    assert seen(decoder.feed(again(EAN), 2.4)) == [OK]
+    # After a pause noise is told of again.
+    assert seen([*decoder.feed(b"\xff\xff", 9.0), *decoder.idle(10.0)]) == ["[noise]"]
+
+
 def test_a_stray_byte_is_not_answered() -> None:
     decoder = ScanDecoder(SSI)
     assert seen([*decoder.feed(b"\x41", 0.0), *decoder.idle(1.0)]) == ["[incomplete]"]

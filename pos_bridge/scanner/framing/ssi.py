@@ -58,8 +58,8 @@ class SsiFramer:
         self._answers = framing.answer == "ack_nak"
         self._pending = bytearray()
         self._skipped = 0
-        self._told = 0
-        "Bytes from here on that belong to a packet whose checksum was wrong: read once more, and no noise."
+        self._told = False
+        "A packet's checksum was wrong: its bytes are read once more, and neither they nor what is left of it are noise."
         self._ends = bytes.fromhex(framing.terminators)
         self._parts: list[bytes] = []
         self._type: int | None = None
@@ -90,17 +90,21 @@ class SsiFramer:
 
     def idle(self) -> list[Piece]:
         """The inter-character time-out (200 ms) is over: the rest of a packet will not come, its resending will."""
-        found = self._noise()
+        found, told = self._noise(), self._told
+        self._told = False
         if not self._pending and not found:
             return self._given_up()
+        if found:
+            # It may have been a packet (what stands right before one is not: the scanner waits for an answer between two).
+            # A scan that is told twice is mended at the till, one that is lost is not.
+            self._damaged(b"")
         if self._pending:
             found.append(Refused("incomplete", len(self._pending)))
         # A stray byte is no packet: a scanner that waits for nothing might say its last scan again.
-        unknown = self._pending and not self._told
+        unknown = self._pending and not told
         begun = unknown and len(self._pending) >= _BEGUN
         if unknown:
             self._damaged(self._pending)
-        self._told = 0
         self._pending.clear()
         return [*found, *(self._answer(NAK) if begun else [])]
 
@@ -120,7 +124,7 @@ class SsiFramer:
         while at < len(held):
             if not _plausible(held, at):
                 # A scanner wakes its host with NUL; that is no noise.
-                self._skipped += held[at] != 0 and at >= self._told
+                self._skipped += held[at] != 0 and not self._told
                 at += 1
                 continue
             end = at + held[at] + 2
@@ -129,14 +133,14 @@ class SsiFramer:
             one = bytes(held[at:end])
             if checksum(one[:-2]) == one[-2:]:
                 found += [*self._noise(), *self._take(one)]
+                self._told = False
                 at = end
             else:
                 found += [Refused("bad_checksum", len(one)), *self._answer(NAK)]
                 self._damaged(one)
-                self._told = max(self._told, end)
+                self._told = True
                 at += 1
         del held[:at]
-        self._told = max(0, self._told - at)
         return found
 
     def _take(self, one: bytes) -> list[Piece]:
@@ -201,11 +205,7 @@ class SsiFramer:
 
     def _noise(self) -> list[Piece]:
         skipped, self._skipped = self._skipped, 0
-        if not skipped:
-            return []
-        # It may have been a packet: a scan that is told twice is mended at the till, one that is lost is not.
-        self._damaged(b"")
-        return [Refused("noise", skipped)]
+        return [Refused("noise", skipped)] if skipped else []
 
     def _answer(self, data: bytes) -> list[Piece]:
         return [Answer(data)] if self._answers else []
