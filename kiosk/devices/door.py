@@ -227,9 +227,9 @@ class Door:
         return Spooler(self._store, printer, self._texts, self._clock, self._new_id)
 
     def spare_for(self, device_id: str) -> str | None:
-        """Another printer of its station that could print now."""
+        """Another printer of its station that could print now, the first in the order of the devices."""
         station = self.station_of(device_id)
-        others = [i for i in sorted(self._spoolers) if i != device_id and self.station_of(i) == station]
+        others = [d.id for d in self._accepted if d.id in self._spoolers and d.id != device_id and d.station_id == station]
         return next((i for i in others if self.hindrance(i) is None), None)
 
     def _take(self, event: Event) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from kiosk.devices.door import Door, good_address
 from kiosk.domain.devices import Device, DeviceKind, DeviceNow, HostNow, Plugged
 from kiosk.use_cases.device_setup import CHANGED
-from kiosk.use_cases.ports import Deed, Fact, Model, ProfileFacts, Reading, Store
+from kiosk.use_cases.ports import Deed, Fact, Model, ProfileFacts, Reading, Store, UnitOfWork
 from pos_bridge.bridge import DeviceStatus, SeenPort
 from pos_bridge.errors import BridgeError
 from pos_bridge.profiles.match import Suggestion
@@ -34,7 +34,7 @@ class Technic:
             self.reread()
 
     def reread(self) -> None:
-        self.configure(tuple(self._store.read(lambda uow: uow.devices.all()).values()))
+        self.configure(self._store.read(_in_order))
 
     def configure(self, devices: Sequence[Device]) -> None:
         self._accepted = tuple(devices)
@@ -152,6 +152,13 @@ class Technic:
         """Trials that nobody looks at any more let go of their ports."""
         if self._door.trials.expire():
             self._door.configure(self._accepted)
+
+
+def _in_order(uow: UnitOfWork) -> Sequence[Device]:
+    """Those of the settings file first and as it lists them, then the others: of a station's printers the first one prints, and
+    the others are its spares."""
+    place = {device.id: number for number, device in enumerate(uow.devices.listed())}
+    return sorted(uow.devices.all().values(), key=lambda device: place.get(device.id, len(place)))
 
 
 def _become(kept: dict[str, str], after: Mapping[str, str]) -> None:

@@ -3,7 +3,7 @@
 Every command may come twice (a double click, a retry): the second finds the work done and changes nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from kiosk.domain.audit import AuditEntry
@@ -77,6 +77,19 @@ def move_to(uow: UnitOfWork, job_id: str, device_id: str, now: datetime, who: st
     _refuse_to_travel(job, device_id)
     _audit(uow, now, who, "spool.move", job, to=device_id)
     return _told(uow, uow.prints.reassign(job.id, device_id, now, reason=Reason.MOVED, who=who))
+
+
+def movable(uow: UnitOfWork) -> Sequence[PrintJob]:
+    """What waits and may be printed elsewhere."""
+    return [job for job in uow.prints.unfinished() if job.state is JobState.QUEUED and rules_of(job.kind).moves]
+
+
+def move_waiting(uow: UnitOfWork, device_id: str, to: str, now: datetime, who: str) -> int:
+    """Let another printer print all that waits at one and may move; how many those were."""
+    moving = [job for job in movable(uow) if job.device_id == device_id != to]
+    for job in moving:
+        move_to(uow, job.id, to, now, who)
+    return len(moving)
 
 
 def reprint(

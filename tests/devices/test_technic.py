@@ -152,6 +152,19 @@ def test_a_trial_reads_without_telling_anybody_and_suggests(bench: Bench) -> Non
     assert "absent" not in bench.history(device.id), "the trial let go of the port"
 
 
+def test_of_a_stations_printers_the_first_that_the_settings_list_prints_and_the_others_are_its_spares(bench: Bench) -> None:
+    names = ("kiosk-1/right", "kiosk-1/left", "kiosk-1/back")
+    listed = [Device(name, "kiosk-1", DeviceKind.PRINTER, "epson-tm-t20iii", bench.port("printer")) for name in names]
+    bench.shop.store.write(lambda uow: device_setup.list_from_file(uow, listed, bench.shop.clock()))
+    bench.technic.reread()
+    for name in names:
+        bench.ready(name)
+    assert bench.technic.printers["kiosk-1"] == "kiosk-1/right"
+    until(lambda: bench.door.spare_for("kiosk-1/right") == "kiosk-1/left", "the next one is its spare")
+    bench.strangers.do("stranger-printer-2", "unplug")
+    until(lambda: bench.door.spare_for("kiosk-1/right") == "kiosk-1/back", "and then the last one")
+
+
 def test_a_noisy_scanner_is_called_so_and_forgiven(bench: Bench) -> None:
     for reason in ("control_character",) * 7:
         bench.door.watch.heard(ScanRefused("kiosk-1/scanner", reason, 0.0))

@@ -82,7 +82,7 @@ class Cups:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        assert CUPSD is not None
+        assert CUPSD is not None, "cupsd is missing: make tools installs it"
         command = [CUPSD, "-f", "-c", str(self.root / "cupsd.conf"), "-s", str(self.root / "files.conf")]
         self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         end = time.monotonic() + 15

@@ -19,11 +19,10 @@ from pos_bridge.printer import PrintOutcome, PrintState, QueueDriver
 from pos_bridge.profiles import Profiles
 from pos_bridge.simulator import VirtualPrinter
 from tests.pos_bridge.counter import Printing, until
-from tests.pos_bridge.cups import CUPSD, Cups
+from tests.pos_bridge.cups import Cups
 from tests.pos_bridge.slips import slip
 
 PROFILE = "zjiang-pos-5890"
-needs_cups = pytest.mark.skipif(CUPSD is None, reason="cupsd is not installed")
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +50,6 @@ def bridge(cups: Cups, profiles: Profiles, fonts: list[Path], monkeypatch: pytes
         one.close()
 
 
-@needs_cups
 def test_a_slip_goes_through_the_queue_to_the_paper(
     cups: Cups, bridge: Callable[[str], Bridge], printer: Callable[..., VirtualPrinter]
 ) -> None:
@@ -71,7 +69,6 @@ def test_a_slip_goes_through_the_queue_to_the_paper(
     assert "drawer" not in one.commands("p")
 
 
-@needs_cups
 def test_a_queue_that_is_not_there_or_stands_still_gets_nothing(cups: Cups, bridge: Callable[[str], Bridge]) -> None:
     nobody = bridge("nobody")
     until(lambda: nobody.status("p").reason == "absent", "absence")
@@ -84,7 +81,6 @@ def test_a_queue_that_is_not_there_or_stands_still_gets_nothing(cups: Cups, brid
     assert (outcome.state, outcome.reason) == (PrintState.NOT_STARTED, "offline")
 
 
-@needs_cups
 def test_a_job_that_cups_is_at_stays_there_when_the_program_ends(cups: Cups, bridge: Callable[[str], Bridge]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]

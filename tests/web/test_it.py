@@ -63,9 +63,38 @@ def test_the_shop_as_it_stands(technic: Web) -> None:
     assert printer["hindrance"] == "paper_out" and printer["waiting_jobs"] == 3 and printer["counts"] is None
     [fault] = shop["faults"]
     assert fault["title"] == "Закончилась бумага — киоск 1"
-    assert (fault["waits"], fault["next"]) == ("Ждут 3 чека.", "Вставьте ленту 80 мм и закройте крышку.")
+    assert (fault["waits"], fault["next"]) == ("Ждут 3 талона.", "Вставьте ленту 80 мм и закройте крышку.")
+    assert (fault["moves"], fault["spares"]) == (3, []), "there is no other printer"
     assert shop["spool"] == {"waiting": 3, "printing": 0, "uncertain": 0} and shop["answers"] == {"count": 3, "p95_ms": 40.0}
     assert not [canary for canary in CANARIES if canary in answer.text], "no shopper is named here"
+
+
+def test_what_waits_is_offered_to_printers_that_can_the_nearest_first_and_moves_at_once(technic: Web) -> None:
+    far, near = (
+        replace(PRINTER, id="kiosk-3/printer", station_id="kiosk-3"),
+        replace(PRINTER, id="till-1/printer", station_id="till-1"),
+    )
+    off, out = replace(near, id="kiosk-2/printer", enabled=False), replace(near, id="till-1/printer-2")
+
+    def slips(uow: UnitOfWork) -> None:
+        for device in (far, near, off, out):
+            uow.devices.put(device)
+        uow.faults.add(FAULT)
+        printing.submit(uow, PRINTER.id, "order_slip", "A-1", {}, NOW, technic.shop.new_id)
+        printing.submit(uow, PRINTER.id, "test_page", "", {}, NOW, technic.shop.new_id)
+
+    technic.shop.store.write(slips)
+    technic.door.states[out.id] = DeviceNow(link="ready", hindrance="paper_out")
+    [fault] = told(technic, "GET", "/faults")["open"]
+    assert (fault["waits"], fault["moves"]) == ("Ждут 2 документа.", 1), "a test page stays where it is"
+    assert [spare["id"] for spare in fault["spares"]] == ["till-1/printer", "kiosk-3/printer"]
+    move = {"from": PRINTER.id, "printer": near.id}
+    assert told(technic, "POST", "/spool/move", move) == {"moved": 1}
+    assert told(technic, "POST", "/spool/move", move) == {"moved": 0}, "twice is once"
+    assert ask(technic, "POST", "/spool/move", {"from": near.id, "printer": off.id}).status_code == 409
+    jobs = {job.reference: job.device_id for job in technic.shop.store.read(lambda uow: uow.prints.unfinished())}
+    assert jobs == {"A-1": near.id, "": PRINTER.id}
+    assert told(technic, "GET", "/faults")["open"][0]["spares"] == []
 
 
 def test_the_same_in_english(technic: Web) -> None:

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from kiosk.domain.devices import Device
+from kiosk.domain.devices import Device, DeviceKind, own_name
 from kiosk.domain.faults import LATER, Fault, FaultKind
 from kiosk.domain.words import say
 from kiosk.use_cases import profiles
 from kiosk.use_cases.fault_watch import count_by_device, waiting_jobs
 from kiosk.use_cases.ports import Texts, UnitOfWork
+from kiosk.use_cases.spool_desk import movable
 from kiosk.web.it.services import ItServices
 from kiosk.web.news import iso
 from kiosk.web.profile_problem import said
@@ -23,6 +24,7 @@ class FaultWords:
         self._channels = {channel.id: channel.name for channel in uow.channels.all()}
         self._hosts = {host.id: host.name for host in door.hosts()}
         self._waiting = count_by_device(waiting_jobs(uow))
+        self._movable = count_by_device(movable(uow))
         self._people = {person.id: person.name for person in uow.staff.all()}
 
     def fault(self, fault: Fault) -> dict[str, Any]:
@@ -46,7 +48,9 @@ class FaultWords:
             "location": self._location(fault),
             "since": iso(fault.since),
             "title": self._texts(self._language, f"fault-{fault.kind.value}", **values),
-            "waits": self._texts(self._language, "slips-wait", count=waits) if waits else "",
+            "waits": self._texts(self._language, "slips-wait", count=waits, kind=self._kind(fault.subject)) if waits else "",
+            "moves": 0 if over else self._movable.get(fault.subject, 0),
+            "spares": [] if over or not self._movable.get(fault.subject) else self._spares(device),
             "next": self._texts(self._language, f"fault-{fault.kind.value}-next", **values),
             "detail": fault.detail,
             "paper_mm": self._door.model(device).paper_mm if device else None,
@@ -54,6 +58,35 @@ class FaultWords:
             "returned": fault.returned,
             "fixed_at": iso(fault.fixed_at) if fault.fixed_at else None,
         }
+
+    def _spares(self, device: Device | None) -> list[dict[str, str]]:
+        """Printers that could take what waits there, the nearest first."""
+        if device is None:
+            return []
+        held, now = self._uow.prints.held(), self._door.all_now()
+
+        def able(one: Device) -> bool:
+            state = now.get(one.id)
+            well = state is not None and state.link == "ready" and state.hindrance is None
+            return one.kind is DeviceKind.PRINTER and one.enabled and one.id != device.id and one.id not in held and well
+
+        def far(one: Device) -> tuple[bool, bool, str]:
+            here, there = self._stations.get(device.station_id), self._stations.get(one.station_id)
+            same_shop = here is not None and there is not None and here.location_id == there.location_id
+            return one.station_id != device.station_id, not same_shop, one.id
+
+        every = sorted(filter(able, self._devices.values()), key=far)
+        return [{"id": one.id, "name": self._printer_name(one)} for one in every]
+
+    def _printer_name(self, printer: Device) -> str:
+        station, own = self._stations.get(printer.station_id), own_name(printer, self._devices.values())
+        return ", ".join(part for part in (say(station.name, self._language) if station else printer.id, own) if part)
+
+    def _kind(self, subject: str) -> str:
+        """The kind of all documents that wait there, where it is one."""
+        devices = {d.id for d in self._devices.values() if subject in (d.id, d.host)}
+        kinds = {job.kind for job in waiting_jobs(self._uow) if job.device_id in devices}
+        return kinds.pop() if len(kinds) == 1 else "several"
 
     def _waits(self, subject: str) -> int:
         """Slips that wait for that device, or for any printer of that machine."""

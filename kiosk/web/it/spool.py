@@ -74,6 +74,16 @@ def move(job_id: str) -> Response:
     return _done(lambda uow, who, now: spool_desk.move_to(uow, job_id, _printer(uow, to), now, who))
 
 
+@spool.post("/move")
+@allow(Who.IT)
+def move_waiting() -> Response:
+    """`{"from", "printer"}`: all that waits there and may move goes to that printer."""
+    shop, who, to, body = services(), this_staff().id, _named_printer(), asked.body()
+    away = str(body.get("from", ""))
+    moved = shop.store.write(lambda uow: spool_desk.move_waiting(uow, away, _printer(uow, to), shop.clock(), who))
+    return _answer({"moved": moved})
+
+
 @spool.post("/jobs/<job_id>/reprint")
 @allow(Who.IT)
 def reprint(job_id: str) -> Response:

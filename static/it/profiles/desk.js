@@ -113,7 +113,7 @@ function Open({ profile, path, again, sheet, open }) {
           ${(profile.origin !== "shipped" || profile.problem) && html`<${Action} look="quiet" label=${t(profile.shipped ? "revert" : "take-away")} testid="revert" onTap=${() => open("revert")} />`}
         </div>
       </section>
-      <section class="desk-side" aria-label=${t("side-label")}><${Tabs} tab=${tab} choose=${choose} seen=${seen} profile=${profile} />
+      <section class="desk-side" aria-labelledby="side-title"><h2 class="unseen" id="side-title">${t("side-label")}</h2><${Tabs} tab=${tab} choose=${choose} seen=${seen} profile=${profile} />
         <div class="desk-pane" role="tabpanel" data-testid=${`pane-${tab}`} tabindex="0">
           ${tab === "values" && html`<${Values} values=${seen.values} all=${all} onAll=${setAll} />`}
           ${tab === "diff" && html`<${Diff} diff=${seen.diff} />`}

@@ -9,6 +9,7 @@ import { Answered, Empty, Head, Trouble } from "../parts.js";
 import { go } from "../route.js";
 import { goTo, placeOf } from "../shop/fault_card.js";
 import { FaultPicture } from "../shop/fault_picture.js";
+import { MoveWaiting } from "../shop/move_waiting.js";
 import { shop } from "../state.js";
 import { between, handsNeeded, lasts } from "../words.js";
 
@@ -23,7 +24,7 @@ function Open({ fault }) {
     <${FaultPicture} fault=${fault} />
     <p class="since">${t("since-for", { time: lasts(fault.since) })}${fault.returned && html`<br /><b>${t("returned")}</b>`}${fault.going && html`<br />${t("goes", { name: fault.going.by, time: lasts(fault.going.at) })}`}</p>
     <div class="row" data-walk><${Action} look=${fault.going || later ? "plain" : "main"} testid="go" label=${t(fault.going ? "not-going" : "i-go")} busy=${deed.busy ? t("noting") : ""} onTap=${() => deed.run("go", () => goTo(fault, !fault.going))} />
-      ${place && html`<${Action} label=${place[2]} testid="fault-place" onTap=${() => go(place[0], place[1])} />`}</div></li>`;
+      ${place && html`<${Action} label=${place[2]} testid="fault-place" onTap=${() => go(place[0], place[1])} />`}<${MoveWaiting} fault=${fault} /></div></li>`;
 }
 
 function Journal({ rows }) {

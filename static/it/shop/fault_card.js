@@ -11,6 +11,7 @@ import { screenOf } from "../screen_list.js";
 import { device, shop, tellNews } from "../state.js";
 import { handsNeeded, lasts } from "../words.js";
 import { FaultPicture } from "./fault_picture.js";
+import { MoveWaiting } from "./move_waiting.js";
 
 const FADES_AFTER = 5000;
 
@@ -32,7 +33,7 @@ function Actions({ fault, deed }) {
   return html`<div class="row">
     <${Action} look=${goes ? "main" : "plain"} testid=${goes ? "go" : "go-back"} label=${html`${t(goes ? "i-go" : "not-going")}<${Key} name="Enter" />`}
       busy=${deed.busy === "go" ? t("noting") : ""} onTap=${() => deed.run("go", () => goTo(fault, goes))} />
-    ${place && html`<${Action} label=${html`${place[2]}<${Key} name="M" />`} testid="fault-place" onTap=${() => go(place[0], place[1])} />`}</div>`;
+    ${place && html`<${Action} label=${html`${place[2]}<${Key} name="M" />`} testid="fault-place" onTap=${() => go(place[0], place[1])} />`}<${MoveWaiting} fault=${fault} /></div>`;
 }
 
 /** The fault that is shown, and for a moment after it was over that it is. */

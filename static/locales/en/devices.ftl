@@ -42,25 +42,35 @@ fault-profile_refused-next = { $instead ->
     [nothing] { $why } Devices with this profile do not work. Mend it, or choose another for them.
    *[shipped] { $why } The shipped text is used meanwhile. Mend the line and save, or go back to the shipped text.
 }
-fault-uncertain = Nobody knows whether a slip was printed: { $station }
+fault-uncertain = Nobody knows whether a document was printed: { $station }
 fault-uncertain-next = Look at the paper and answer in the print queue whether it came out.
 fault-stuck = The printer is ready and the queue stands still: { $station }
-fault-stuck-next = Open the print queue: release the slips or move them to another printer.
+fault-stuck-next = Open the print queue: release the documents or move them to another printer.
 fault-held = The print queue is stopped: { $station }
 fault-held-next = A person stopped it. Release it on the Printing screen when it may go on.
 fault-host_away = No connection to the machine { $station }
-fault-host_away-next = Check its power and network. It finishes the slips it has taken by itself.
+fault-host_away-next = Check its power and network. It finishes the documents it has taken by itself.
 fault-channel = The online shop does not answer: { $station }
 fault-channel-next = Sales here go on, orders wait and get through by themselves. After ten minutes, look at the shop itself.
 fault-disk = { $percent } % left on the server's disk
 fault-disk-next = Make room: when it is full, the server cannot write an order down.
-slips-wait = { $count ->
-    [one] { $count } slip is waiting.
-   *[other] { $count } slips are waiting.
-  }
+slips-wait = { $kind ->
+    [order_slip] { $count ->
+        [one] { $count } slip is waiting.
+       *[other] { $count } slips are waiting.
+    }
+    [receipt] { $count ->
+        [one] { $count } receipt is waiting.
+       *[other] { $count } receipts are waiting.
+    }
+   *[several] { $count ->
+        [one] { $count } document is waiting.
+       *[other] { $count } documents are waiting.
+    }
+}
 device_listed = The settings file says so
 device_listed-next = The address and the device itself are changed there (store.toml, a device block), then the server is started again.
-slips_wait = Slips wait for this printer
+slips_wait = Documents wait for this printer
 slips_wait-next = Move them to another printer first, or cancel them in the print queue.
 field-no_station = There is no such station
 field-no_profile = There is no such profile

@@ -2,8 +2,8 @@
 nav-bytes = Bytes
 bytes-live = Bytes, live
 bytes-paused = Bytes stand still
-bytes-lead = Everything that goes over the wires. Names, cards and the words of slips are covered with dots on the server already.
-bytes-empty = Quiet on these wires so far. Scan something or print a test slip.
+bytes-lead = Everything that goes over the wires. Names, cards and the words of documents are covered with dots on the server already.
+bytes-empty = Quiet on these wires so far. Scan something or print a test page.
 bytes-lines = Rows of bytes
 bytes-more = and { $count } more
 byte-at = Time

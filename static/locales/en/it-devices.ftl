@@ -68,8 +68,8 @@ count-duplicates = Repeats dropped
 count-last = Last scan
 never-yet = none yet
 waiting-slips = { $count ->
-    [one] { $count } slip waits
-   *[other] { $count } slips wait
+    [one] { $count } document waits
+   *[other] { $count } documents wait
   }
 history = History
 history-empty = Nothing has happened yet.

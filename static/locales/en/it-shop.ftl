@@ -54,12 +54,15 @@ noting = Noting it…
 goes = { $name } goes, for { $time }
 open-queue = To the queue
 open-profile = Profile
+move-waiting = Print elsewhere
+move-waiting-title = Which printer shall print it
+move-waiting-text = The whole queue goes there. The screen where somebody waits for a slip says where it comes out.
 open-device = Device
 fixed = Fixed
 calm-now = Now
 calm-text = { $count ->
-    [one] { $count } device connected, slips are printed.
-   *[other] { $count } devices connected, slips are printed.
+    [one] { $count } device connected, documents are printed.
+   *[other] { $count } devices connected, documents are printed.
   }
 found-now = Something new
 found-unnamed = An unknown device
@@ -94,7 +97,7 @@ strip-of = { $count ->
    *[other] { $count } devices
   }
 strip-all = Whole log
-strip-empty = Quiet so far. A scan or a slip shows here.
+strip-empty = Quiet so far. A scan or a document shows here.
 strip-asking = Asking the server.
 strip-silent = The server did not show the bytes.
 strip-turn = Direction

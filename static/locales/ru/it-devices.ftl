@@ -71,9 +71,9 @@ count-duplicates = Повторов отброшено
 count-last = Последний скан
 never-yet = ещё не было
 waiting-slips = { $count ->
-    [one] Ждёт { $count } чек
-    [few] Ждут { $count } чека
-   *[many] Ждут { $count } чеков
+    [one] Ждёт { $count } документ
+    [few] Ждут { $count } документа
+   *[many] Ждут { $count } документов
   }
 history = История
 history-empty = Пока ничего не случалось.
