@@ -61,7 +61,7 @@ export function TakeIn({ onClose, onDone }) {
       <${Action} label=${t("close")} testid="take-in-close" onTap=${onClose} />`}>
     <p>${t("take-in-text")}</p>
     <div class="drop" onDragOver=${(event) => event.preventDefault()} onDrop=${drop}>
-      <input type="file" accept=".toml,text/plain" class="unseen" tabindex="-1" ref=${chooser} data-testid="take-in-file" onChange=${chosen} />
+      <input type="file" accept=".toml,text/plain" class="unseen" tabindex="-1" aria-label=${t("choose-file")} ref=${chooser} data-testid="take-in-file" onChange=${chosen} />
       <${Action} label=${t("choose-file")} testid="choose-file" onTap=${() => chooser.current.click()} /><span class="mono second">${name || t("or-paste")}</span></div>
     <textarea class="text mono take-in-text" rows="9" aria-label=${t("take-in-label")} data-testid="take-in-text" spellcheck=${false} value=${text}
       onInput=${(event) => take(event.target.value, "")}></textarea>
