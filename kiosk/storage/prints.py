@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, exists, select, update
+from sqlalchemy import ColumnElement, bindparam, exists, func, select, update
 
 from kiosk.domain.errors import IllegalMove, NotFound
 from kiosk.domain.printing import NEXT, UNFINISHED, Hold, JobState, PrintEvent, PrintJob
@@ -59,6 +59,13 @@ _HISTORY = Statement(
 )
 _HOLD = Statement(lambda insert: insert(holds).on_conflict_do_nothing())
 _RELEASE = Statement(holds.delete().where(holds.c.device_id == bindparam("device")))
+_PRINTED = Statement(
+    select(func.count()).where(
+        jobs.c.state == JobState.PRINTED.value,
+        jobs.c.device_id == bindparam("device"),
+        jobs.c.queued_at >= bindparam("moment", type_=jobs.c.queued_at.type),
+    )
+)
 _HELD = Statement(select(holds.c.device_id, holds.c.at, holds.c.who).order_by(holds.c.device_id))
 
 # Each asks with the parameter of its name; a search uses those that it has values for.
@@ -167,6 +174,9 @@ class SqlPrints:
 
     def held(self) -> Mapping[str, Hold]:
         return {row[0]: Hold(*row) for row in self._driver.rows(_HELD)}
+
+    def printed(self, device_id: str, since: datetime) -> int:
+        return int(self._driver.value(_PRINTED, device=device_id, moment=since))
 
     def _held_row(self, job_id: str) -> PrintJob:
         row = self._driver.row(_HOLD_ROW, job_id=job_id)

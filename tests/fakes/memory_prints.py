@@ -89,6 +89,10 @@ class MemoryPrints:
     def held(self) -> Mapping[str, Hold]:
         return dict(self._access.now.holds)
 
+    def printed(self, device_id: str, since: datetime) -> int:
+        here = [job for job in self._all() if job.device_id == device_id and job.state is JobState.PRINTED]
+        return sum(job.queued_at >= since for job in here)
+
     def _all(self) -> list[PrintJob]:
         return list(self._access.now.jobs.values())
 

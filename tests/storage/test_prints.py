@@ -181,6 +181,20 @@ def test_a_search_comes_in_pages(spool: Store) -> None:
     assert before is None and seen == ["copy1", "copy2", "till", "m", "a", "z"]
 
 
+def test_what_a_printer_has_printed_since_a_moment(spool: Store) -> None:
+    def work(uow: UnitOfWork) -> None:
+        for name, minutes in (("old", -1), ("first", 0), ("second", 5), ("waits", 6)):
+            at = NOW + timedelta(minutes=minutes)
+            uow.prints.add(replace(job(name), device_id="counted", queued_at=at))
+            if name != "waits":
+                uow.prints.move(name, JobState.SENDING, at)
+                uow.prints.move(name, JobState.PRINTED, at)
+
+    spool.write(work)
+    assert spool.read(lambda uow: uow.prints.printed("counted", NOW)) == 2
+    assert spool.read(lambda uow: uow.prints.printed("another", NOW)) == 0
+
+
 def test_a_stopped_queue_stays_stopped_once(spool: Store) -> None:
     first, second = Hold(TILL, NOW, "it-1"), Hold(TILL, LATER, "it-2")
     spool.write(lambda uow: uow.prints.hold(first))

@@ -10,6 +10,7 @@ from werkzeug.test import TestResponse
 
 from kiosk.domain.devices import Device, DeviceKind, DeviceNow, HostNow, Origin, Plugged
 from kiosk.domain.faults import Fault, FaultKind
+from kiosk.domain.printing import JobState, PrintJob
 from kiosk.domain.staff import Role
 from kiosk.use_cases import printing
 from kiosk.use_cases.ports import Deed, Reading, UnitOfWork
@@ -147,6 +148,21 @@ def test_a_device_page(technic: Web) -> None:
     assert [line["value"] for line in page["history"]] == ["disabled", "named"]
     assert page["history"][0]["who"] == NAMES[Role.IT] and page["commands"] == ["feed", "cut", "drawer"]
     assert ask(technic, "GET", "/devices/nothing").status_code == 404
+
+
+def test_what_a_printer_has_printed_today_is_counted_from_the_shops_own_midnight(technic: Web) -> None:
+    midnight = NOW.replace(hour=21, minute=0) - timedelta(days=1)  # of Moscow
+
+    def work(uow: UnitOfWork) -> None:
+        for name, minutes in (("yesterday", -1), ("today", 1)):
+            at = midnight + timedelta(minutes=minutes)
+            uow.prints.add(PrintJob(name, PRINTER.id, "order_slip", "A-1", {}, JobState.QUEUED, at, None))
+            uow.prints.move(name, JobState.SENDING, at)
+            uow.prints.move(name, JobState.PRINTED, at)
+
+    technic.shop.store.write(work)
+    assert told(technic, "GET", f"/devices/{PRINTER.id}")["printed_today"] == 1
+    assert told(technic, "GET", f"/devices/{SCANNER.id}")["printed_today"] is None
 
 
 def test_a_listed_address_is_the_files_and_says_so(technic: Web) -> None:

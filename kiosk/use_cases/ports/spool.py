@@ -89,6 +89,8 @@ class Prints(Protocol):
 
     def release(self, device_id: str) -> None: ...
     def held(self) -> Mapping[str, Hold]: ...
+    def printed(self, device_id: str, since: datetime) -> int:
+        """How many documents that were asked for since then that printer has put on paper, copies included."""
 
 
 class Drawers(Protocol):

@@ -19,6 +19,7 @@ from kiosk.web.errors import language
 from kiosk.web.it.device_view import device_json
 from kiosk.web.it.fault_view import FaultWords
 from kiosk.web.it.services import it_services
+from kiosk.web.it.shop_clock import day_began
 from kiosk.web.news import iso
 from kiosk.web.services import services
 
@@ -44,6 +45,9 @@ def show_device(device_id: str) -> Response:
         words = FaultWords(uow, it, shop.texts, lang)
         return {
             **device_json(device, it.door.now(device_id), it.door.model(device), len(jobs)),
+            "printed_today": uow.prints.printed(device_id, day_began(uow, shop.clock()))
+            if device.kind is DeviceKind.PRINTER
+            else None,
             "accepted_by": people.get(device.accepted_by, device.accepted_by),
             "commands": list(it.door.commands(device)),
             "faults": [words.fault(fault) for fault in uow.faults.open() if fault.subject == device_id],

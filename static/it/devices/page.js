@@ -40,7 +40,7 @@ function Now({ device }) {
   return html`<section class="card" aria-labelledby="now-title"><h2 id="now-title">${t("now")}</h2>
     <p class="now-line"><${Sign} kind=${now.disc} word=${now.word} bad=${now.bad} testid="device-now" state=${now.key} /> <span class="second">${device.link.since ? ageShort(device.link.since) : t("never-seen")}</span></p>
     ${device.link.detail && html`<p class="mono second">${device.link.detail}</p>`}
-    ${device.status && html`<${Status} device=${device} />`}${device.counts && html`<${Counts} counts=${device.counts} />`}</section>`;
+    ${device.status && html`<${Status} device=${device} /><dl class="facts counts"><dt>${t("count-printed")}</dt><dd data-testid="printed-today">${device.printed_today}</dd></dl>`}${device.counts && html`<${Counts} counts=${device.counts} />`}</section>`;
 }
 
 function Waiting({ device }) {

@@ -65,6 +65,7 @@ told-never = The printer has said nothing of itself yet
 count-scans = Scans
 count-refused = Dropped as no codes
 count-duplicates = Repeats dropped
+count-printed = Printed today
 count-last = Last scan
 never-yet = none yet
 waiting-slips = { $count ->

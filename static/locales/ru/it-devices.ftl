@@ -68,6 +68,7 @@ told-never = Принтер пока ничего о себе не сказал
 count-scans = Сканов
 count-refused = Отброшено как не коды
 count-duplicates = Повторов отброшено
+count-printed = Сегодня напечатано
 count-last = Последний скан
 never-yet = ещё не было
 waiting-slips = { $count ->
