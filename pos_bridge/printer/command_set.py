@@ -29,8 +29,8 @@ class CommandSet(Protocol):
 
     def bold(self, on: bool) -> bytes: ...
 
-    def size(self, width: int, height: int) -> bytes:
-        """Whole multiples of the normal letter."""
+    def size(self, width: int, height: int, bold: bool) -> bytes:
+        """Whole multiples of the normal letter; `bold` as it is already set, for a command that says both."""
 
     # Paper
 

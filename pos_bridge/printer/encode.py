@@ -94,9 +94,11 @@ class _Encoder:
 
     @_block.register
     def _text(self, block: Text) -> list[bytes]:
-        columns = self._paper.columns // block.width
+        largest = 4 if self._profile.text.mode is None else 2
+        width, height = min(block.width, largest), min(block.height, largest)
+        columns = self._paper.columns // width
         rows = [row for line in lines_of(block.text) for row in wrapped(self._alphabet.spelled(line), columns)]
-        look = (block.align, block.bold, block.width, block.height)
+        look = (block.align, block.bold, width, height)
         return [part for row in rows for part in self._row(row, look)]
 
     @_block.register
@@ -164,7 +166,7 @@ class _Encoder:
         if bold != old_bold:
             result += self._commands.bold(bold)
         if (width, height) != (old_width, old_height):
-            result += self._commands.size(width, height)
+            result += self._commands.size(width, height, bold)
         return result
 
     def _row(self, row: str, look: Look) -> list[bytes]:

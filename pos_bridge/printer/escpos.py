@@ -39,6 +39,7 @@ class EscPos:
         quiet = self._profile.confirm == "asb_online"
         return (
             bytes.fromhex(text.preamble)
+            + (b"" if text.mode is None else self._mode(text.mode))
             + self.select_page(self._profile.codepages[text.page])
             + (b"" if quiet else self.report_changes())
         )
@@ -55,9 +56,16 @@ class EscPos:
         """ESC E n"""
         return bytes([0x1B, 0x45, int(on)])
 
-    def size(self, width: int, height: int) -> bytes:
-        """GS ! n, multiples 1..8"""
+    def size(self, width: int, height: int, bold: bool) -> bytes:
+        """GS ! n, multiples 1..8; or ESC ! n: 8 bold, 16 twice as high, 32 twice as wide"""
+        mode = self._profile.text.mode
+        if mode is not None:
+            return self._mode(mode | 8 * bold | 16 * (height > 1) | 32 * (width > 1))
         return bytes([0x1D, 0x21, (width - 1) << 4 | (height - 1)])
+
+    def _mode(self, mode: int) -> bytes:
+        """ESC ! n"""
+        return bytes([0x1B, 0x21, mode])
 
     def feed(self, lines: int) -> bytes:
         """ESC d n"""

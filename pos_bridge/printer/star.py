@@ -51,7 +51,7 @@ class StarLine:
         """ESC E, ESC F"""
         return b"\x1bE" if on else b"\x1bF"
 
-    def size(self, width: int, height: int) -> bytes:
+    def size(self, width: int, height: int, bold: bool) -> bytes:
         """ESC i n1 n2: height, width, from 0"""
         return bytes([0x1B, 0x69, height - 1, width - 1])
 

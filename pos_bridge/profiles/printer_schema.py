@@ -35,6 +35,8 @@ class TextRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     "The page every line starts from; other pages of `codepages` are used only for what it has no sign or spelling for."
     preamble: HexBytes = "1b 40"
     "Sent before every document. Chinese firmware needs FS . (1c 2e) after every ESC @."
+    mode: Annotated[int, Meta(ge=0, le=199)] | None = None
+    "ESC ! of the normal letter, where sizes are set by that, twice at most: impact printers know no GS !."
     rouble: str = "руб."
     spelled: dict[Sign, Spelling] = {}
     "What this shop wants to read for a sign that the page lacks; goes before the encoder's own table."

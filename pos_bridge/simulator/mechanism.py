@@ -137,6 +137,9 @@ class Mechanism:
         self.look.inverse = bool(token.args[0] & 1)
 
     def _on_size(self, token: Token) -> None:
+        """An impact printer knows no GS !."""
+        if "bands" not in self._firmware.pictures:
+            return
         self.look.width, self.look.height = (token.args[0] >> 4 & 7) + 1, (token.args[0] & 7) + 1
 
     def _on_mode(self, token: Token) -> None:

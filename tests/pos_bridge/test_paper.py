@@ -193,3 +193,13 @@ def test_a_page_that_watches_gets_only_what_is_new(profiles: Profiles, printer: 
 
 def test_the_picture_of_an_empty_printer_is_a_picture(printer: Callable[..., VirtualPrinter]) -> None:
     assert printer("epson-tm-t20iii").png().startswith(b"\x89PNG")
+
+
+def test_letters_of_a_needle_printer_are_twice_as_large_at_most(profiles: Profiles) -> None:
+    """It knows no GS !, and ESC ! sets size, weight and font at once."""
+    blocks = [{"type": "text", "text": "A-1007", "bold": True, "width": 3, "height": 3}, {"type": "text", "text": "мелко"}]
+    data = encode(from_json({"blocks": [*blocks, {"type": "cut"}]}), profiles.printer("epson-tm-u220"))
+    (piece,) = printed(profiles, "epson-tm-u220", data)
+    big, small = (row.spans[0] for row in piece.rows if row.kind == "text")
+    assert (big.text, big.bold, big.width, big.height) == ("A-1007", True, 2, 2)
+    assert (small.text, small.bold, small.width, small.height) == ("мелко", False, 1, 1)
