@@ -64,6 +64,10 @@ def test_a_fault_from_its_first_second_to_the_journal(console: ConsolePage, shop
     kiosk.begin()
     kiosk.order("gryada-graphite-M")
     expect(card).to_contain_text("Ждёт 1 талон.")
+    expect(console.at("move-waiting")).to_be_visible()
+    assert console.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    box = card.bounding_box()
+    assert box and box["x"] + box["width"] <= DESK[0], "with three deeds the card is no wider than its place"
     before = shop.papers("kiosk-1/printer")
     console.at("move-waiting").click()
     offered = console.at("move-sheet").locator("[data-testid=choose-printer]")

@@ -2,18 +2,18 @@
 import { Action } from "../../shared/action.js";
 import { clock } from "../../shared/ages.js";
 import { Disc } from "../../shared/discs.js";
-import { html } from "../../shared/html.js";
+import { html, useState } from "../../shared/html.js";
 import { t } from "../../shared/i18n.js";
 import { useAnswer, useDeed } from "../api.js";
 import { Answered, Empty, Head, Trouble } from "../parts.js";
 import { go } from "../route.js";
 import { goTo, placeOf } from "../shop/fault_card.js";
 import { FaultPicture } from "../shop/fault_picture.js";
-import { MoveWaiting } from "../shop/move_waiting.js";
+import { MoveSheet, MoveWaiting } from "../shop/move_waiting.js";
 import { shop } from "../state.js";
 import { between, handsNeeded, lasts } from "../words.js";
 
-function Open({ fault }) {
+function Open({ fault, onMove }) {
   const deed = useDeed();
   const place = placeOf(fault);
   const later = fault.weight === "later";
@@ -24,7 +24,7 @@ function Open({ fault }) {
     <${FaultPicture} fault=${fault} />
     <p class="since">${t("since-for", { time: lasts(fault.since) })}${fault.returned && html`<br /><b>${t("returned")}</b>`}${fault.going && html`<br />${t("goes", { name: fault.going.by, time: lasts(fault.going.at) })}`}</p>
     <div class="row" data-walk><${Action} look=${fault.going || later ? "plain" : "main"} testid="go" label=${t(fault.going ? "not-going" : "i-go")} busy=${deed.busy ? t("noting") : ""} onTap=${() => deed.run("go", () => goTo(fault, !fault.going))} />
-      ${place && html`<${Action} label=${place[2]} testid="fault-place" onTap=${() => go(place[0], place[1])} />`}<${MoveWaiting} fault=${fault} /></div></li>`;
+      ${place && html`<${Action} label=${place[2]} testid="fault-place" onTap=${() => go(place[0], place[1])} />`}<${MoveWaiting} fault=${fault} onMove=${onMove} /></div></li>`;
 }
 
 function Journal({ rows }) {
@@ -36,12 +36,14 @@ function Journal({ rows }) {
 }
 
 function Faults({ data }) {
+  const [moving, move] = useState(null);
   const now = data.open.filter((fault) => fault.weight === "now");
   const all = [...now, ...data.open.filter((fault) => fault.weight !== "now")];
   const hands = new Set(now.map((fault) => fault.station || fault.subject)).size;
   return html`<${Head} title=${handsNeeded(hands)} lead=${t("faults-lead", { count: all.length })} />
     ${all.length === 0 ? html`<${Empty} title=${t("faults-none")} text=${t("faults-none-text")} testid="faults-none" />`
-      : html`<ul class="open-faults">${all.map((fault) => html`<${Open} key=${fault.id} fault=${fault} />`)}</ul>`}
+      : html`<ul class="open-faults">${all.map((fault) => html`<${Open} key=${fault.id} fault=${fault} onMove=${move} />`)}</ul>`}
+    ${moving && html`<${MoveSheet} fault=${moving} onClose=${() => move(null)} />`}
     <h2 class="journal-title">${t("journal")}</h2><${Journal} rows=${data.journal} />`;
 }
 

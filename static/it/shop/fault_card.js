@@ -11,7 +11,7 @@ import { screenOf } from "../screen_list.js";
 import { device, shop, tellNews } from "../state.js";
 import { handsNeeded, lasts } from "../words.js";
 import { FaultPicture } from "./fault_picture.js";
-import { MoveWaiting } from "./move_waiting.js";
+import { MoveSheet, MoveWaiting } from "./move_waiting.js";
 
 const FADES_AFTER = 5000;
 
@@ -27,13 +27,13 @@ export function placeOf(fault) {
   return device(fault.subject) ? ["devices", fault.subject, t("open-device")] : null;
 }
 
-function Actions({ fault, deed }) {
+function Actions({ fault, deed, onMove }) {
   const place = placeOf(fault);
   const goes = !fault.going;
   return html`<div class="row">
     <${Action} look=${goes ? "main" : "plain"} testid=${goes ? "go" : "go-back"} label=${html`${t(goes ? "i-go" : "not-going")}<${Key} name="Enter" />`}
       busy=${deed.busy === "go" ? t("noting") : ""} onTap=${() => deed.run("go", () => goTo(fault, goes))} />
-    ${place && html`<${Action} label=${html`${place[2]}<${Key} name="M" />`} testid="fault-place" onTap=${() => go(place[0], place[1])} />`}<${MoveWaiting} fault=${fault} /></div>`;
+    ${place && html`<${Action} label=${html`${place[2]}<${Key} name="M" />`} testid="fault-place" onTap=${() => go(place[0], place[1])} />`}<${MoveWaiting} fault=${fault} onMove=${onMove} /></div>`;
 }
 
 /** The fault that is shown, and for a moment after it was over that it is. */
@@ -71,6 +71,7 @@ export function FaultCard({ faults, all, deed }) {
   const now = faults.filter((fault) => fault.weight === "now");
   const fault = now[0] ?? null;
   const over = useLasting(fault);
+  const [moving, move] = useState(null);
   const news = shop.value.found.filter((port) => port.vid); // the machine's own serial ports are no news
   const later = faults.filter((one) => one !== fault);
   return html`<div class="fault-side">
@@ -80,8 +81,9 @@ export function FaultCard({ faults, all, deed }) {
       <h2 id="fault-title">${fault.title}</h2><p>${fault.waits} ${fault.next}</p>
       <${FaultPicture} fault=${fault} />
       ${fault.going && html`<p class="going-line"><${Disc} kind="store" />${t("goes", { name: fault.going.by, time: lasts(fault.going.at) })}</p>`}
-      <${Trouble} trouble=${deed.trouble} /><${Actions} fault=${fault} deed=${deed} />
+      <${Trouble} trouble=${deed.trouble} /><${Actions} fault=${fault} deed=${deed} onMove=${move} />
       ${fault.detail && html`<p class="fault-detail mono">${fault.detail}</p>`}</section>`
       : !over && (news.length > 0 ? html`<${Found} found=${news} />` : html`<${Calm} all=${all} />`)}
-    ${later.length > 0 && html`<p class="more-faults"><a href=${href("faults")} data-testid="more-faults">${t("more-faults", { count: later.length })}</a></p>`}</div>`;
+    ${later.length > 0 && html`<p class="more-faults"><a href=${href("faults")} data-testid="more-faults">${t("more-faults", { count: later.length })}</a></p>`}
+    ${moving && html`<${MoveSheet} fault=${moving} onClose=${() => move(null)} />`}</div>`;
 }
