@@ -75,6 +75,9 @@ class CommandSet(Protocol):
     def at_begin(self, attempt: int) -> Fence | None:
         """Before a document, where proofs are counted: after its answer every count belongs to this attempt."""
 
+    def in_passing(self) -> bytes:
+        """A question in turn that goes along within a document, whose answers are only counted; b"" where there is none."""
+
     def in_turn(self, number: int, attempt: int) -> Fence | None:
         """Answered when the buffer gets there; `number` counts the fences of one attempt from 1."""
 

@@ -11,10 +11,19 @@ from pos_bridge.errors import Lost
 from pos_bridge.printer.command_set import CommandSet
 from pos_bridge.printer.replies import PAPER_SENSOR, Answered, Fence, Named, PoweredOn, Reply
 from pos_bridge.printer.status import RECOVERABLE, PrinterStatus
+from pos_bridge.printer.turns import Turns
+from pos_bridge.printer.windows import Window
 from pos_bridge.profiles.printer_schema import Patience, PrinterProfile
 
 TICK = 0.2
 "Seconds after which a waiting job looks at its stop signal even if nothing happens."
+
+
+START = 5.0
+"Seconds that a printer is given to answer again after it was off."
+
+HUSH = 0.5
+"Seconds without an answer after which a printer that was asked too often, or repeats itself, has said everything."
 
 
 class Wire(Protocol):
@@ -37,23 +46,9 @@ class Stopped(Exception):
         super().__init__(reason)
 
 
-MOST_OWED = 32
-"A printer that left so many questions open answers none of them any more."
-
 IN_TURN = Answered(PAPER_SENSOR)
 
-
-class Turns:
-    """Questions of one session that are answered in turn, each with the same bytes."""
-
-    def __init__(self) -> None:
-        self.asked = 0
-        self.heard = 0
-
-    @property
-    def owed(self) -> int:
-        owed = max(0, self.asked - self.heard)
-        return owed if owed <= MOST_OWED else 0
+NOTHING = Window(b"")
 
 
 class Conversation:
@@ -71,7 +66,7 @@ class Conversation:
         self._going_on = False
         self._until: float | None = None
         self._switched_on = False
-        self._turns = Turns()
+        self.turns = Turns()
         self._replies: list[Reply] = []
         self._heard = float("-inf")
         self._closed = False
@@ -87,19 +82,21 @@ class Conversation:
             self._demux = self._commands.demux()
             self._replies.clear()
             self._going_on = False
-            self._turns = Turns()
+            self.turns = Turns()
             self._news.notify_all()
 
     def received(self, data: bytes) -> bool:
         """Bytes from the printer; true when they changed the status."""
         with self._news:
-            before = self._demux.status
+            before, noise = self._demux.status, self._demux.noise
             replies = self._demux.feed(data)
+            if self._demux.noise > noise:
+                self.turns.noisy = True
             self._replies = (self._replies + replies)[-64:]
             if PoweredOn() in replies:
                 self._switched_on = True
-                self._turns = Turns()
-            self._turns.heard += sum(reply == IN_TURN for reply in replies)
+                self.turns = Turns()
+            self.turns.hear(replies.count(IN_TURN))
             if replies:
                 self._heard = self._clock()
             self._news.notify_all()
@@ -199,12 +196,80 @@ class Conversation:
                 self._recover(session)
         hindered(None)
 
-    def expect(self, session: int, fence: Fence, hindered: Callable[[str | None], None]) -> None:
-        """Sends the request and waits for the one answer. A printer that is alive and hindered is waited for without limit."""
+    def awake(self, session: int) -> bool:
+        """Asks until there is an answer, or none for as long as a printer needs to start."""
+        until = self._clock() + min(START, self._patience.fence_s)
+        while not self.ask(session):
+            self._check(session)
+            if self._clock() > until:
+                self.turns.settle()
+                return False
+        return True
+
+    def settle(self, session: int, fence: Fence, hindered: Callable[[str | None], None]) -> bool:
+        """Before a document: the printer got to the end of what it had, and no answer to an earlier question is on its way.
+
+        All answers look alike, and those that are owed may still come, or never: so it is asked once more often than answers are
+        owed, and after that many one of them was to a new question. False: it does not say so.
+        """
+        with self._news:
+            times = self.turns.owed + 1
+            enough = self.turns.heard + times
+            self.turns.ask(times)
+            self.turns.begin()
+        try:
+            self._send_and_wait(session, fence.request * times, lambda: self.turns.heard >= enough, None, hindered)
+        except Stopped as stop:
+            if stop.reason != "no_answer":
+                raise
+        if times > 1:
+            self.hush(session)  # what was owed may have come after all, and its own answers come behind it
+        with self._news:
+            proved = self.turns.heard >= enough and not self.turns.noisy
+            self.turns.settle()
+            return proved
+
+    def hush(self, session: int) -> None:
+        """Waits until no more answers come in turn."""
+        answers = -1
+        while answers != self.turns.answers:
+            answers = self.turns.answers
+            self._wait_for(lambda: self.turns.owed == 0 and not self.turns.repeats, HUSH)
+            self._check(session)
+
+    def expect(
+        self,
+        session: int,
+        fence: Fence,
+        hindered: Callable[[str | None], None],
+        window: Window = NOTHING,
+        sent: Callable[[int], None] | None = None,
+    ) -> None:
+        """Sends the window with the fence behind it, in one go, and waits for the answers to both. A printer that is alive and
+        hindered is waited for without limit."""
+        wanted, counted = fence.wanted, fence.wanted == IN_TURN
+        with self._news:
+            self._replies = [reply for reply in self._replies if reply != wanted]
+            self.turns.ask(window.questions + counted)
+
+        def arrived() -> bool:
+            return self.turns.owed == 0 if counted else wanted in self._replies
+
+        self._send_and_wait(session, window.data + fence.request, arrived, sent, hindered)
+        if self.turns.owed and not self.turns.noisy:
+            raise Stopped("no_answer", "it came to the end and left questions before it unanswered: a piece was lost")
+
+    def _send_and_wait(
+        self,
+        session: int,
+        data: bytes,
+        arrived: Callable[[], bool],
+        sent: Callable[[int], None] | None,
+        hindered: Callable[[str | None], None],
+    ) -> None:
         patience = self._patience
-        request, arrived = self._turn(fence) if fence.wanted == IN_TURN else self._once(fence)
-        self.send(session, request, lambda _: None, hindered)
-        since = self._clock()
+        self.send(session, data, sent or (lambda _: None), hindered)
+        since, answers = self._clock(), self.turns.answers
         while not self._wait_for(arrived, patience.poll_s):
             self._check(session)
             self.ask(session)
@@ -212,31 +277,17 @@ class Conversation:
             hindrance = self.status.hindrance
             hindered(hindrance)
             now = self._clock()
+            if self.turns.answers != answers:
+                since, answers = now, self.turns.answers
             if hindrance is None:
                 if now - since > patience.fence_s:
-                    raise Stopped("no_answer", f"no word from the printer for {patience.fence_s:g} s after the last byte")
+                    raise Stopped("no_answer", f"no word from the printer for {patience.fence_s:g} s")
                 continue
             since = now
             if now - self._heard > patience.stall_s:
                 raise Stopped(hindrance, f"{hindrance}, then silence for {patience.stall_s:g} s")
         self._check(session)
         hindered(None)
-
-    def _once(self, fence: Fence) -> tuple[bytes, Callable[[], bool]]:
-        """The answer is known by itself."""
-        wanted = fence.wanted
-        with self._news:
-            self._replies = [reply for reply in self._replies if reply != wanted]
-        return fence.request, lambda: wanted in self._replies
-
-    def _turn(self, fence: Fence) -> tuple[bytes, Callable[[], bool]]:
-        """All answers look alike, and some of earlier questions may still come, or never: so it is asked once more often than
-        answers are owed, and after that many answers one of them was to a new question."""
-        with self._news:
-            times = self._turns.owed + 1
-            self._turns.asked += times
-            enough = self._turns.heard + times
-        return fence.request * times, lambda: self._turns.heard >= enough
 
     def _wait_for(self, arrived: Callable[[], bool], seconds: float) -> bool:
         until = self._clock() + seconds

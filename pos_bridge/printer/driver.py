@@ -18,6 +18,7 @@ from pos_bridge.printer.outcome import PrintOutcome, PrintState
 from pos_bridge.printer.replies import Fence
 from pos_bridge.printer.status import PrinterStatus
 from pos_bridge.printer.typeface import Typeface
+from pos_bridge.printer.windows import Window, windows
 from pos_bridge.profiles import PrinterProfile
 
 log = logging.getLogger(__name__)
@@ -166,28 +167,56 @@ class PrinterDriver:
         answers = self._preflight(session)
         self._attempts += 1
         self._free(session, job.hindered, surely=answers)
-        begin = self.commands.at_begin(self._attempts)
-        if begin is not None:
-            self._talk.expect(session, begin, job.hindered)
-        job.show("sending")
+        self._begin(session, job.hindered)
+        ahead = self._windows(parts)
+        job.begin(sum(len(window.data) for window in ahead))
 
         def left(size: int) -> None:
             self._torn = True
             job.count(size)
 
-        windows = _windows(parts, self.profile.buffer.window)
-        for number, window in enumerate(windows):
-            fence = self.commands.in_turn(number, self._attempts) if number else None
-            if fence is not None:
-                # The answer proves that the window before was worked through: the buffer never fills, so the printer
-                # can always say why it waits, and a reset in mid-document eats an answer and shows.
-                self._talk.expect(session, fence, job.hindered)
-            self._talk.send(session, window, left, job.hindered)
-        job.show("confirming")
-        proved = self._prove(session, job, len(windows))
+        fences = self._fences(job.id, len(ahead))
+        for window, fence in zip(ahead, fences, strict=True):
+            if fence is None:
+                self._talk.send(session, window.data, left, job.hindered)
+            else:
+                self._talk.expect(session, fence, job.hindered, window, left)
+        if self.profile.confirm == "gs_r":
+            self._weigh(session, job.hindered)
         self._torn = False
-        self._unproved = session if proved[0] is PrintState.SENT else None
-        return proved
+        proved = fences[-1] is not None
+        self._unproved = None if proved else session
+        if not proved:
+            return PrintState.SENT, "bytes_sent"
+        return PrintState.PRINTED if self.profile.confirm in PRINTED else PrintState.PROCESSED, self.profile.confirm
+
+    def _windows(self, parts: list[bytes]) -> list[Window]:
+        buffer, question = self.profile.buffer, self.commands.in_passing()
+        counted = bool(question) and not self._talk.turns.repeats
+        return windows(parts, buffer.window, question, buffer.question_every if counted else 0)
+
+    def _fences(self, job_id: str, windows: int) -> list[Fence | None]:
+        """Behind each window, the last of which is the proof. An answer says that a window was worked through: the buffer never
+        fills, so the printer can always say why it waits."""
+        between = [self.commands.in_turn(number, self._attempts) for number in range(1, windows)]
+        return [*between, self.commands.at_end(windows, self._attempts, fence_mark(job_id, self._attempts))]
+
+    def _weigh(self, session: int, hindered: Callable[[str | None], None]) -> None:
+        """Whether the number of answers is to be believed."""
+        if self._talk.turns.repeats:
+            self._talk.hush(session)
+            self._settled(session, hindered)
+        if self._talk.turns.noisy:
+            raise Stopped("garbled", "between the answers came bytes that no printer says")
+
+    def _begin(self, session: int, hindered: Callable[[str | None], None]) -> None:
+        """What is answered from here on is answered to this document."""
+        fence = self.commands.at_begin(self._attempts)
+        if fence is not None:
+            self._talk.expect(session, fence, hindered)
+        if self._talk.turns.owed:
+            self._settled(session, hindered)
+        self._talk.turns.begin()
 
     def _free(self, session: int, hindered: Callable[[str | None], None], *, surely: bool) -> None:
         """After something torn: the printer is brought back to the beginning of a command and of a piece of paper.
@@ -195,41 +224,36 @@ class PrinterDriver:
         `surely`: with its word that it got there, for a power cut may eat these bytes alone, and the document would be glued
         to the torn piece. A printer that gives no word is written to all the same: what it says is advice.
         """
-        if not (self._torn or self._unproved not in (None, session)):
+        if not self._left_torn(session):
             return
         self._torn = True
-        proves = surely and self.profile.confirm in ("process_id", "gs_r")
+        proves = surely and self._proves
         for _ in range(FREEINGS if proves else 1):
             self._talk.send(session, resync(self.profile), lambda _: None, hindered)
-            fence = self.commands.in_turn(1, self._attempts) if proves else None
-            if fence is None or self._heard_of(session, fence, hindered):
+            if not proves or self._settled(session, hindered):
                 return
 
-    def _heard_of(self, session: int, fence: Fence, hindered: Callable[[str | None], None]) -> bool:
-        try:
-            self._talk.expect(session, fence, hindered)
-        except Stopped as stop:
-            if stop.reason != "no_answer":
-                raise
-            return False
-        return True
+    def _left_torn(self, session: int) -> bool:
+        return self._torn or self._unproved not in (None, session)
+
+    @property
+    def _proves(self) -> bool:
+        """It answers in turn."""
+        return self.profile.confirm in ("process_id", "gs_r")
+
+    def _settled(self, session: int, hindered: Callable[[str | None], None]) -> bool:
+        fence = self.commands.in_turn(1, self._attempts)
+        return fence is not None and self._talk.settle(session, fence, hindered)
 
     def _preflight(self, session: int) -> bool:
         """Whether the printer says anything at all."""
-        # Asking is harmless even to a torn printer: what it still takes for data ends the sooner.
-        answered = self._talk.ask(session)
+        # Asking is harmless even to a torn printer: what it still takes for data ends the sooner. One that is silent may only be
+        # off: what frees it would be lost.
+        answered = self._talk.awake(session) if self._left_torn(session) and self._proves else self._talk.ask(session)
         hindrance = self._talk.status.hindrance if answered else None
         if hindrance in REFUSING:
             raise Stopped(hindrance, "known before the first byte")
         return answered
-
-    def _prove(self, session: int, job: "_Attempt", number: int) -> tuple[PrintState, str]:
-        fence: Fence | None = self.commands.at_end(number, self._attempts, fence_mark(job.id, self._attempts))
-        if fence is None:
-            return PrintState.SENT, "bytes_sent"
-        self._talk.expect(session, fence, job.hindered)
-        proof = self.profile.confirm
-        return PrintState.PRINTED if proof in PRINTED else PrintState.PROCESSED, proof
 
 
 class _Attempt:
@@ -239,6 +263,7 @@ class _Attempt:
         self.id = job_id
         self._progress = progress
         self._sent = 0
+        self._size = 0
         self._shown = ""
         self._phase = ""
 
@@ -251,12 +276,20 @@ class _Attempt:
             return self._failed("lost", str(lost))
         return PrintOutcome(state, proof, self._sent)
 
-    def show(self, phase: str) -> None:
-        self._phase = phase
-        self._report(phase)
+    def begin(self, size: int) -> None:
+        """So many bytes are to be sent, questions between them included."""
+        self._size = size
+        self._show("sending")
 
     def count(self, sent: int) -> None:
-        self._sent += sent
+        """What follows the last byte of the document is not counted."""
+        self._sent = min(self._size, self._sent + sent)
+        if self._sent == self._size:
+            self._show("confirming")
+
+    def _show(self, phase: str) -> None:
+        self._phase = phase
+        self._report(phase)
 
     def hindered(self, reason: str | None) -> None:
         self._report(self._phase if reason is None else WAITING.get(reason, "waiting"))
@@ -276,15 +309,3 @@ def fence_mark(job_id: str, number: int) -> bytes:
     value = zlib.crc32(f"{job_id}\n{number}".encode())
     digits = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
     return bytes(digits[value // 62**place % 62] for place in range(4))
-
-
-def _windows(parts: list[bytes], limit: int) -> list[bytes]:
-    """Parts joined up to `limit` bytes each (one part may be longer); everything at once when there is no limit."""
-    if not limit:
-        return [b"".join(parts)]
-    windows = [b""]
-    for part in parts:
-        if windows[-1] and len(windows[-1]) + len(part) > limit:
-            windows.append(b"")
-        windows[-1] += part
-    return windows

@@ -154,6 +154,9 @@ class EscPos:
     def at_begin(self, attempt: int) -> Fence | None:
         return None
 
+    def in_passing(self) -> bytes:
+        return ASK_PAPER_IN_TURN if self._profile.confirm in ("process_id", "gs_r") else b""
+
     def in_turn(self, number: int, attempt: int) -> Fence | None:
         return Fence(ASK_PAPER_IN_TURN, Answered(PAPER_SENSOR))
 

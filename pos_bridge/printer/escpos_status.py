@@ -18,6 +18,7 @@ from pos_bridge.profiles.printer_schema import OpenLevel
 
 _BLOCKS = (0x37, 0x3B, 0x3D, 0x5F)
 _LONGEST_BLOCK = 80
+XON, XOFF = 0x11, 0x13
 _SENSOR = (0x00, 0x03, 0x0C, 0x0F)
 "Answers of GS r 1: both bits of a sensor are equal, so most noise is no answer."
 
@@ -27,7 +28,7 @@ class StatusDemux:
 
     def __init__(self, open_level: OpenLevel = "unknown") -> None:
         self.status = PrinterStatus()
-        self.ignored = 0
+        self.noise = 0
         self._open_level = open_level
         self._questions: deque[int] = deque(maxlen=16)
         self._drawer_asked = False
@@ -53,7 +54,7 @@ class StatusDemux:
         if self._pushed:
             if byte & 0x90 == 0:
                 return self._asb_byte(byte)
-            self.ignored += len(self._pushed)
+            self.noise += len(self._pushed)
             self._pushed.clear()
         if byte in _BLOCKS:
             self._block = bytearray([byte])
@@ -65,8 +66,8 @@ class StatusDemux:
             return self._drawer_sensor(byte)
         elif byte in _SENSOR:
             return self._paper_sensor(byte)
-        else:
-            self.ignored += 1
+        elif byte not in (XON, XOFF):
+            self.noise += 1
         return None
 
     def _block_byte(self, byte: int) -> Reply | None:
@@ -75,7 +76,7 @@ class StatusDemux:
         if byte != 0:
             block.append(byte)
             if len(block) > _LONGEST_BLOCK:
-                self.ignored += len(block)
+                self.noise += len(block)
                 self._block = None
             return None
         self._block = None
@@ -86,7 +87,7 @@ class StatusDemux:
             return PoweredOn()
         if block[0] == 0x5F:
             return Named("".join(chr(letter) for letter in block[1:] if 0x20 <= letter < 0x7F))
-        self.ignored += len(block) + 1
+        self.noise += len(block) + 1
         return None
 
     def _asb_byte(self, byte: int) -> Reply | None:
@@ -105,8 +106,7 @@ class StatusDemux:
         return Pushed()
 
     def _dle_eot(self, byte: int) -> Reply | None:
-        if not self._questions:
-            self.ignored += 1
+        if not self._questions:  # late: an answer to nothing, but a printer's word
             return None
         question = self._questions.popleft()
         if question == 1:

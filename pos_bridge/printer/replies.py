@@ -62,7 +62,8 @@ class Demux(Protocol):
     """Feed what the printer sends; `status` is what it all means so far. Never raises on bytes."""
 
     status: PrinterStatus
-    ignored: int
+    noise: int
+    "Bytes so far that no printer of this language says."
 
     def asked(self, question: int) -> None:
         """Before each question whose reply does not say what it answers."""

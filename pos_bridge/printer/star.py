@@ -138,6 +138,10 @@ class StarLine:
         first = _first(attempt)
         return Fence(b"\x1b\x1eE\x00" + ETB * first, Counted(first)) if self._profile.confirm == "star_etb" else None
 
+    def in_passing(self) -> bytes:
+        """None: ETB makes it wait for the paper, and its counter shows a power cut by itself."""
+        return b""
+
     def in_turn(self, number: int, attempt: int) -> Fence | None:
         """ETB: counted when all before it is on the paper"""
         counted = Counted((_first(attempt) + number) % COUNTERS)

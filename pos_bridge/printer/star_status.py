@@ -17,7 +17,7 @@ class StarDemux:
 
     def __init__(self, open_level: OpenLevel = "unknown") -> None:
         self.status = PrinterStatus()
-        self.ignored = 0
+        self.noise = 0
         self._open_level = open_level
         self._bytes = bytearray()
 
@@ -33,11 +33,11 @@ class StarDemux:
     def _byte(self, byte: int) -> list[Reply]:
         if byte in LENGTH or byte & 0x91:
             # A head begins anew, whatever was missing; XON, XOFF and noise end what was there.
-            self.ignored += len(self._bytes) + (byte not in LENGTH)
+            self.noise += len(self._bytes) + (byte not in LENGTH)
             self._bytes = bytearray([byte] if byte in LENGTH else [])
             return []
         if not self._bytes:
-            self.ignored += 1
+            self.noise += 1
             return []
         self._bytes.append(byte)
         if len(self._bytes) < LENGTH[self._bytes[0]]:

@@ -94,10 +94,15 @@ class Status(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Buffer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`bytes` is the receive buffer. With `window`, no more than that travels ahead of the last GS r answer."""
+    """`bytes` is the receive buffer. With `window`, no more than that travels ahead of the last GS r answer.
+
+    `question_every`: after so many bytes of a document the printer is asked in passing (GS r 1), and all answers must come: a power
+    cut in its middle takes some along. 0 for a printer that does not answer each of them.
+    """
 
     bytes: Annotated[int, Meta(ge=45)] = 4096
     window: Annotated[int, Meta(ge=0)] = 0
+    question_every: Annotated[int, Meta(ge=0)] = 128
     realtime_in_data: bool = True
 
 

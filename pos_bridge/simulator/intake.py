@@ -83,14 +83,18 @@ class Intake:
         self._rate = baud / BITS if baud else None
         self._free_at = 0.0
 
+    def lose(self, data: bytes, now: float) -> None:
+        """They were on the line, and took their time there."""
+        self.received += len(data)
+        if self._rate is not None:
+            self._free_at = max(now, self._free_at) + len(data) / self._rate
+
     def take(self, data: bytes, now: float) -> list[Live]:
         """Puts bytes into the buffer; what is to be obeyed at once comes back."""
         if not data:
             return []
-        self.received += len(data)
+        self.lose(data, now)
         self._buffer.add(data)
-        if self._rate is not None:
-            self._free_at = max(now, self._free_at) + len(data) / self._rate
         return self._anywhere(data) if self._firmware.realtime_in_data else self._between_commands(data)
 
     def _anywhere(self, data: bytes) -> list[Live]:

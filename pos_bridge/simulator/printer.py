@@ -177,6 +177,7 @@ class VirtualPrinter(Breakable):
             room = min(room, limit) if limit is not None else room
         data = self._port.receive(room) if room > 0 else b""
         if now < self._off_until:
+            self._intake.lose(data, now)
             return
         for live in self._intake.take(data, now):
             self._obey(live)

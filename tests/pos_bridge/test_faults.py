@@ -111,6 +111,21 @@ def test_answers_that_come_twice_or_late_prove_no_more_than_once(
         assert LEDGER.read(one.papers).originals == {"1001": 1, "1002": 1, "1003": 1}
 
 
+@pytest.mark.parametrize("name", ["epson-tm-t20iii", "zjiang-pos-5890"])
+@pytest.mark.parametrize("size", [80, 300, 700])
+def test_what_a_power_cut_took_out_of_the_middle_is_missed(
+    profiles: Profiles, printer: Callable[..., VirtualPrinter], name: str, size: int
+) -> None:
+    """On a slow line the printer is back before the document is over, prints its end and answers what was asked last."""
+    one = printer(name, baud=38400)
+    with bridge_to(one, name, profiles) as bridge:
+        one.power_cycle_at(size, off_s=0.3)
+        outcome = bridge.print("p", "job", slip(number="A-1001", lines=80))
+        assert (outcome.state, outcome.reason) == (PrintState.UNCERTAIN, "no_answer")
+        assert bridge.print("p", "next", slip(number="B-2002")).done
+        assert LEDGER.read(one.papers).originals["2002"] == 1
+
+
 def test_a_printer_that_tells_of_its_power_is_never_believed_after_a_loss_of_it(
     profiles: Profiles, printer: Callable[..., VirtualPrinter]
 ) -> None:

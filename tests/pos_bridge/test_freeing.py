@@ -19,9 +19,11 @@ WHEN_PRINTED = b"\x1d(H\x06\x00\x30\x30"
 class Printer:
     """The far end of a wire, byte for byte: it answers what it is asked, but for the first `eaten` questions asked in turn."""
 
-    def __init__(self, profile: PrinterProfile, eaten: int = 0, *, mute: bool = False) -> None:
+    def __init__(self, profile: PrinterProfile, eaten: int = 0, *, mute: bool = False, asleep: int = 0, noise: bytes = b"") -> None:
         self.got = b""
         self._eaten = eaten
+        self._asleep = asleep
+        self._noise = noise
         self._mute = mute
         self.driver = PrinterDriver(self, profile, time.monotonic, lambda status: None, lambda job, state, size: None)
 
@@ -38,12 +40,16 @@ class Printer:
         return len(data)
 
     def _answer(self, data: bytes) -> None:
+        if self._asleep:
+            self._asleep -= 1
+            self.got = b""
+            return
         self.driver.received(b"\x12" * data.count(b"\x10\x04"))
         for _ in range(data.count(ASKED_IN_TURN)):
             if self._eaten:
                 self._eaten -= 1
             else:
-                self.driver.received(b"\x00")
+                self.driver.received(self._noise + b"\x00")
         if WHEN_PRINTED in data:
             mark = data[data.index(WHEN_PRINTED) + len(WHEN_PRINTED) :][:4]
             self.driver.received(b"\x37\x22" + mark + b"\x00")
@@ -64,7 +70,7 @@ def test_what_frees_a_torn_printer_is_sent_until_it_says_that_it_got_there(
     document = from_json(slip())
     assert printer.driver.print("job", document, torn=True).done
     assert printer.got.count(resync(profile)) == freeings
-    body = b"".join(printer.driver.encoded(document))[:200]
+    body = b"".join(printer.driver.encoded(document))[:100]
     last_word = printer.got.index(body) if body in printer.got else -1
     assert printer.got.rindex(resync(profile)) < printer.got.rindex(ASKED_IN_TURN, 0, last_word) < last_word
 
@@ -87,3 +93,24 @@ def test_a_printer_in_good_order_is_not_freed(profiles: Profiles) -> None:
     printer = Printer(profile)
     assert printer.driver.print("job", from_json(slip())).done
     assert resync(profile) not in printer.got
+
+
+def test_one_that_is_off_is_freed_when_it_is_back(profiles: Profiles) -> None:
+    """What it gets while it is off is lost: it would print the next document behind the torn one."""
+    profile = hasty(profiles, "zjiang-pos-5890")
+    profile = msgspec.structs.replace(profile, status=msgspec.structs.replace(profile.status, reply_ms=20))
+    printer = Printer(profile, asleep=3)
+    assert printer.driver.print("job", from_json(slip()), torn=True).done
+    assert printer.got.count(resync(profile)) == 1
+
+
+@pytest.mark.parametrize(("name", "believed"), [("epson-tm-t20iii", True), ("zjiang-pos-5890", False)])
+def test_answers_in_noise_prove_nothing_but_a_mark_does(profiles: Profiles, name: str, believed: bool) -> None:
+    printer = Printer(hasty(profiles, name), noise=b"\xff")
+    outcome = printer.driver.print("job", from_json(slip()))
+    assert (outcome.done, outcome.reason) == ((True, None) if believed else (False, "garbled"))
+
+
+def test_flow_control_that_nobody_asked_for_is_no_noise(profiles: Profiles) -> None:
+    printer = Printer(hasty(profiles, "zjiang-pos-5890"), noise=b"\x13\x11")
+    assert printer.driver.print("job", from_json(slip())).state is PrintState.PROCESSED

@@ -53,6 +53,7 @@ spool-why-gone = принтер убран из магазина
 spool-why-disabled = принтер выключен в настройках
 spool-why-lost = связь оборвалась
 spool-why-no_answer = принтер не ответил
+spool-why-garbled = ответы принтера искажены
 spool-why-stalled = принтер перестал принимать данные
 spool-why-closed = сервер останавливали
 spool-why-agent_away = машина с принтером не на связи
