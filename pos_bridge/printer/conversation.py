@@ -22,6 +22,12 @@ TICK = 0.2
 START = 5.0
 "Seconds that a printer is given to answer again after it was off."
 
+LISTEN = 0.4
+"Seconds without a word from it after which a printer that works on a document is asked whether it is there."
+
+SILENCE = 1.0
+"Seconds without an answer to that, which a busy printer does not need, but one that is switched off and on does."
+
 HUSH = 0.5
 "Seconds without an answer after which a printer that was asked too often, or repeats itself, has said everything."
 
@@ -58,6 +64,8 @@ class Conversation:
         self._wire = wire
         self._patience: Patience = profile.patience
         self._reply_s = profile.status.reply_ms / 1000
+        self._wire_s = 10 / profile.line.baud
+        "Of one byte on a serial line; other wires are faster."
         self._live_in_data = profile.buffer.realtime_in_data
         self._commands = commands
         self._clock = clock
@@ -76,9 +84,16 @@ class Conversation:
         with self._news:
             return self._demux.status
 
+    @property
+    def speaks(self) -> bool:
+        """The printer has said something in this session."""
+        with self._news:
+            return self._heard > float("-inf")
+
     def restarted(self) -> None:
         """A session began or ended: what the printer said before is worth nothing now."""
         with self._news:
+            self._heard = float("-inf")
             self._demux = self._commands.demux()
             self._replies.clear()
             self._going_on = False
@@ -97,8 +112,7 @@ class Conversation:
                 self._switched_on = True
                 self.turns = Turns()
             self.turns.hear(replies.count(IN_TURN))
-            if replies:
-                self._heard = self._clock()
+            self._heard = self._clock()
             self._news.notify_all()
             return self._demux.status != before
 
@@ -234,7 +248,7 @@ class Conversation:
         answers = -1
         while answers != self.turns.answers:
             answers = self.turns.answers
-            self._wait_for(lambda: self.turns.owed == 0 and not self.turns.repeats, HUSH)
+            self._wait_for(lambda: self.turns.owed == 0 and not self.turns.excess, HUSH)
             self._check(session)
 
     def expect(
@@ -255,7 +269,7 @@ class Conversation:
         def arrived() -> bool:
             return self.turns.owed == 0 if counted else wanted in self._replies
 
-        self._send_and_wait(session, window.data + fence.request, arrived, sent, hindered)
+        self._send_and_wait(session, window.data + fence.request, arrived, sent, hindered, window.stretch)
         if self.turns.owed and not self.turns.noisy:
             raise Stopped("no_answer", "it came to the end and left questions before it unanswered: a piece was lost")
 
@@ -266,13 +280,17 @@ class Conversation:
         arrived: Callable[[], bool],
         sent: Callable[[int], None] | None,
         hindered: Callable[[str | None], None],
+        stretch: int = 0,
     ) -> None:
         patience = self._patience
         self.send(session, data, sent or (lambda _: None), hindered)
-        since, answers = self._clock(), self.turns.answers
-        while not self._wait_for(arrived, patience.poll_s):
+        started = since = self._clock()
+        answers = self.turns.answers
+        silence = SILENCE + stretch * self._wire_s
+        while not self._wait_for(arrived, min(patience.poll_s, LISTEN)):
             self._check(session)
-            self.ask(session)
+            if self._clock() - self._heard > LISTEN:
+                self.ask(session)
             self._recover(session)
             hindrance = self.status.hindrance
             hindered(hindrance)
@@ -280,6 +298,8 @@ class Conversation:
             if self.turns.answers != answers:
                 since, answers = now, self.turns.answers
             if hindrance is None:
+                if self._commands.questions() and now - max(started, self._heard) > silence:
+                    self.turns.silent = True
                 if now - since > patience.fence_s:
                     raise Stopped("no_answer", f"no word from the printer for {patience.fence_s:g} s")
                 continue

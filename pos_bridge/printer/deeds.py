@@ -76,8 +76,7 @@ class PrinterDeeds:
         timing = {"pin": pin, "t1": on, "t2": off}
 
         def kick(session: int, talk: Conversation) -> DeedResult:
-            answered = talk.ask(session)
-            hindrance = talk.status.hindrance if answered else None
+            hindrance = self._hindrance(session, talk)
             if hindrance is not None:
                 return DeedResult(False, hindrance, self._facts(talk))
             self._driver.push(session, pulse)
@@ -155,13 +154,19 @@ class PrinterDeeds:
 
     def _push(self, data: bytes) -> DeedResult:
         def now(session: int, talk: Conversation) -> DeedResult:
-            hindrance = talk.status.hindrance if talk.ask(session) else None
+            hindrance = self._hindrance(session, talk)
             if hindrance is not None:
                 return DeedResult(False, hindrance, self._facts(talk))
             self._driver.push(session, data)
             return DeedResult(True)
 
         return _said(self._driver.idle(now))
+
+    def _hindrance(self, session: int, talk: Conversation) -> str | None:
+        """Why nothing is sent now. One that spoke before and says nothing now stands still: it would do it when it goes on."""
+        if talk.ask(session):
+            return talk.status.hindrance
+        return "no_answer" if talk.speaks and self._commands.ask()[0] else None
 
     def _look_at_drawer(self, session: int, talk: Conversation) -> None:
         if self._profile.status.drawer and self._profile.dialect == "escpos":

@@ -167,7 +167,7 @@ class PrinterDriver:
         answers = self._preflight(session)
         self._attempts += 1
         self._free(session, job.hindered, surely=answers)
-        self._begin(session, job.hindered)
+        self._begin(session, job.hindered, answers)
         ahead = self._windows(parts)
         job.begin(sum(len(window.data) for window in ahead))
 
@@ -181,7 +181,7 @@ class PrinterDriver:
                 self._talk.send(session, window.data, left, job.hindered)
             else:
                 self._talk.expect(session, fence, job.hindered, window, left)
-        if self.profile.confirm == "gs_r":
+        if self._proves:
             self._weigh(session, job.hindered)
         self._torn = False
         proved = fences[-1] is not None
@@ -202,18 +202,26 @@ class PrinterDriver:
         return [*between, self.commands.at_end(windows, self._attempts, fence_mark(job_id, self._attempts))]
 
     def _weigh(self, session: int, hindered: Callable[[str | None], None]) -> None:
-        """Whether the number of answers is to be believed."""
-        if self._talk.turns.repeats:
-            self._talk.hush(session)
-            self._settled(session, hindered)
-        if self._talk.turns.noisy:
+        """Whether the answers are to be believed. A mark is known by itself, a number of equal answers is not."""
+        turns, counted = self._talk.turns, self.profile.confirm == "gs_r"
+        if turns.silent:
+            raise Stopped("silent", "it did not even say how it is for a while: it may have been off and lost what it had")
+        if counted and turns.noisy:
             raise Stopped("garbled", "between the answers came bytes that no printer says")
+        if counted and turns.excess:
+            self._talk.hush(session)
+            if not self._settled(session, hindered):
+                raise Stopped("garbled", "more answers than questions")
 
-    def _begin(self, session: int, hindered: Callable[[str | None], None]) -> None:
-        """What is answered from here on is answered to this document."""
+    def _begin(self, session: int, hindered: Callable[[str | None], None], answers: bool) -> None:
+        """What is answered from here on is answered to this document. A printer that never says anything gets it all the same."""
         fence = self.commands.at_begin(self._attempts)
-        if fence is not None:
-            self._talk.expect(session, fence, hindered)
+        try:
+            if fence is not None:
+                self._talk.expect(session, fence, hindered)
+        except Stopped as stop:
+            if answers or stop.reason != "no_answer":
+                raise
         if self._talk.turns.owed:
             self._settled(session, hindered)
         self._talk.turns.begin()

@@ -26,7 +26,7 @@ class PrintOutcome:
     """`proof` names the ladder's rung: "process_id", "gs_r", "bytes_sent" or "none".
 
     `reason` says why nothing is proved, as a code: absent, lost, paper_out, cover_open, offline, fault, no_answer, garbled,
-    stalled, closed. `bytes_sent` counts bytes of the document that left this program.
+    silent, stalled, closed. `bytes_sent` counts bytes of the document that left this program.
     """
 
     state: PrintState

@@ -15,12 +15,17 @@ class Turns:
     "Since `begin` something came that no printer says: it may hold such a byte, or have been one."
     answers: int = 0
     "That came, asked for or not."
+    silent: bool = False
+    "Since `begin` it did not even say how it is: it may have been off, and lost what it had."
+    excess: bool = False
+    "Since `begin` more answers came than questions were asked: of several on their way one could be taken for another."
     repeats: bool = False
-    "More answers came than questions were asked: of several on their way one could be taken for another."
+    "That happened without noise or silence: this printer is like that, and is asked one question at a time."
 
     def begin(self) -> None:
         """Answers from here on prove something."""
-        self.noisy = False
+        self.repeats = self.repeats or (self.excess and not self.noisy and not self.silent)
+        self.noisy = self.silent = self.excess = False
 
     @property
     def owed(self) -> int:
@@ -30,7 +35,7 @@ class Turns:
         self.asked += number
 
     def hear(self, number: int) -> None:
-        self.repeats = self.repeats or number > self.owed
+        self.excess = self.excess or number > self.owed
         self.answers += number
         self.heard = min(self.asked, self.heard + number)
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Window:
-    """`data` with so many questions in it."""
+    """`data` with so many questions in it, and at most `stretch` bytes without one."""
 
     data: bytes
     questions: int = 0
+    stretch: int = 0
 
 
 def windows(parts: Sequence[bytes], limit: int, question: bytes = b"", every: int = 0) -> list[Window]:
@@ -19,12 +20,13 @@ def windows(parts: Sequence[bytes], limit: int, question: bytes = b"", every: in
     printer that is off for longer than their way takes loses one.
     """
     windows: list[Window] = []
-    data, questions, since = b"", 0, 0
+    data, questions, since, stretch = b"", 0, 0, 0
     for part in parts:
         if data and limit and len(data) + len(part) > limit:
-            windows.append(Window(data, questions))
-            data, questions, since = b"", 0, 0
+            windows.append(Window(data, questions, stretch))
+            data, questions, since, stretch = b"", 0, 0, 0
         if every and (not data or since >= every):
             data, questions, since = data + question, questions + 1, 0
         data, since = data + part, since + len(part)
-    return [*windows, Window(data, questions)]
+        stretch = max(stretch, since)
+    return [*windows, Window(data, questions, stretch)]

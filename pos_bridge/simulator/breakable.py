@@ -21,6 +21,7 @@ class Trouble:
     drop_after: int | None = None
     off_after: int | None = None
     off_for_s: float = 0.0
+    held: bool = False
     reply_late_s: float = 0.0
     reply_twice: bool = False
 
@@ -127,9 +128,9 @@ class Breakable(ABC):
         """Off and on: buffer and settings are gone, and what arrives in between; the paper stays as it is, the cable too."""
         self._order(lambda: self._power(off_s))
 
-    def power_cycle_at(self, size: int, off_s: float = 0.3) -> None:
-        """The same after `size` more bytes."""
-        self._order(lambda: self._off_after(size, off_s))
+    def power_cycle_at(self, size: int, off_s: float = 0.3, *, held: bool = False) -> None:
+        """The same after `size` more bytes. `held`: what is sent to it meanwhile waits in the computer, as flow control does it."""
+        self._order(lambda: self._off_after(size, off_s, held))
 
     def half_close(self) -> None:
         """A network printer that says it will send no more, and still takes bytes."""
@@ -156,8 +157,8 @@ class Breakable(ABC):
         self._sense(out=False, near=False, cover=False, jammed=False, cutter=False, broken=False)
         self._port.plug()
 
-    def _off_after(self, size: int, off_s: float) -> None:
-        self._trouble.off_after, self._trouble.off_for_s = size, off_s
+    def _off_after(self, size: int, off_s: float, held: bool) -> None:
+        self._trouble.off_after, self._trouble.off_for_s, self._trouble.held = size, off_s, held
 
     def _sense(self, **facts: bool) -> None:
         if self._sensors.change(**facts):

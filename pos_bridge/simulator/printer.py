@@ -158,6 +158,8 @@ class VirtualPrinter(Breakable):
         poll = select.poll()
         poll.register(self._wake_out, select.POLLIN)
         wait = self._intake.wait(now)
+        if self._trouble.held and now < self._off_until:
+            wait = self._off_until - now
         if wait == 0.0:
             for fd in self._port.fds():
                 poll.register(fd, select.POLLIN)
@@ -172,6 +174,8 @@ class VirtualPrinter(Breakable):
 
     def _receive(self) -> None:
         trouble, now = self._trouble, time.monotonic()
+        if trouble.held and now < self._off_until:
+            return
         room = self._intake.room(now)
         for limit in (trouble.drop_after, trouble.off_after):
             room = min(room, limit) if limit is not None else room

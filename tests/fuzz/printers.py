@@ -23,7 +23,7 @@ NASTY += "\r\n\t\x7f\u2028\u202e"
 WORDS = "Куртка «Гряда» — 18\u00a0905\u00a0₽ № 7 café Қазақ თბილისი 漢字 ☂ 😀 за\u0301мок ？? ﷺ \ud800 \ue000 \ufe0f\u200d🇷🇺 ½ µ ×"
 LETTERS = {
     "text", "line_feed", "init", "page", "kanji_off", "push_status", "raster", "columns", "spacing", "spacing_default", "align",
-    "bold", "bold_on", "bold_off", "size", "star_size", "band", "rows_begin", "rows_page", "row_of_dots", "rows_end",
+    "bold", "bold_on", "bold_off", "size", "star_size", "mode", "band", "rows_begin", "rows_page", "row_of_dots", "rows_end",
 }  # fmt: skip
 "What may come of words and nothing else: no cut, no drawer, no question, nothing unknown, nothing unfinished."
 

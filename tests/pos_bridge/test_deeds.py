@@ -182,6 +182,28 @@ def test_wrong_candidates_are_named(counter: Counter, candidates: Any, words: st
     assert words in told(counter, "code_page_sheet", candidates=candidates).detail
 
 
+def test_a_printer_that_has_fallen_silent_gets_no_pulse_that_it_would_keep(counter: Counter) -> None:
+    printer = counter.printers["wide"]
+    assert told(counter, "drawer").done
+    until(lambda: len(printer.till.pulses) == 1, "the pulse")
+    printer.mute()
+    for deed in ("drawer", "feed", "cut"):
+        assert told(counter, deed).detail == "no_answer"
+    printer.mute(False)
+    assert told(counter, "drawer").done
+    until(lambda: len(printer.till.pulses) == 2, "the one pulse of the last deed")
+
+
+def test_a_printer_that_never_said_a_word_is_written_to_all_the_same(
+    profiles: Profiles, printer: Callable[..., VirtualPrinter]
+) -> None:
+    one = printer(WIDE)
+    one.mute()
+    with bridge_with(one, profiles.printer(WIDE), profiles) as bridge:
+        assert bridge.command("p", "drawer", {}).done
+        until(lambda: len(one.till.pulses) == 1, "the pulse")
+
+
 def test_a_torn_printer_is_freed_before_a_pulse(counter: Counter) -> None:
     printer = counter.printers["wide"]
     printer.drop_at(12 + 200)

@@ -126,6 +126,20 @@ def test_what_a_power_cut_took_out_of_the_middle_is_missed(
         assert LEDGER.read(one.papers).originals["2002"] == 1
 
 
+@pytest.mark.parametrize("name", ["epson-tm-t20iii", "bixolon-srp-350iii"])
+def test_one_that_fell_silent_over_a_document_is_not_believed(
+    profiles: Profiles, printer: Callable[..., VirtualPrinter], name: str
+) -> None:
+    """Flow control holds back what is sent to a printer that is off: nothing is missing but what it had, and all is answered."""
+    one = printer(name, baud=38400)
+    with bridge_to(one, name, profiles) as bridge:
+        one.power_cycle_at(700, off_s=1.35, held=True)
+        outcome = bridge.print("p", "job", slip(number="A-1001", lines=80))
+        assert (outcome.state, outcome.reason) == (PrintState.UNCERTAIN, "silent")
+        assert bridge.print("p", "next", slip(number="B-2002")).done
+        assert LEDGER.read(one.papers).originals["2002"] == 1
+
+
 def test_a_printer_that_tells_of_its_power_is_never_believed_after_a_loss_of_it(
     profiles: Profiles, printer: Callable[..., VirtualPrinter]
 ) -> None:

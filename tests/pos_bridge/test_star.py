@@ -79,6 +79,17 @@ def test_power_lost_in_mid_slip_proves_nothing(profiles: Profiles, printer: Call
         assert one.papers[-1].text.splitlines()[0] == "Перевал"
 
 
+def test_one_that_never_says_a_word_gets_its_slip_and_proves_nothing(
+    profiles: Profiles, printer: Callable[..., VirtualPrinter]
+) -> None:
+    one = printer(STAR)
+    one.mute()
+    with bridge_to(one, profiles) as bridge:
+        outcome = bridge.print("p", "job", slip(number="A-1001"))
+        assert (outcome.state, outcome.reason) == (PrintState.UNCERTAIN, "no_answer")
+        until(lambda: any("A-1001" in piece.text for piece in one.papers), "the slip")
+
+
 def test_the_drawer_opens_and_its_switch_is_seen(profiles: Profiles, printer: Callable[..., VirtualPrinter]) -> None:
     profile = profiles.printer(STAR)
     knowing = msgspec.structs.replace(profile, id="own", drawer=msgspec.structs.replace(profile.drawer, open_level="high"))

@@ -6,7 +6,7 @@ PARTS = [b"a" * 40, b"b" * 40, b"c" * 40, b"d" * 10]
 
 
 def test_without_a_limit_everything_goes_at_once() -> None:
-    assert windows(PARTS, 0) == [Window(b"".join(PARTS))]
+    assert windows(PARTS, 0) == [Window(b"".join(PARTS), 0, 130)]
     assert windows([], 0) == [Window(b"")]
 
 
@@ -17,7 +17,7 @@ def test_a_window_is_full_parts_and_no_longer_than_its_limit() -> None:
 
 def test_every_window_begins_with_a_question_and_has_one_after_so_many_bytes() -> None:
     first, second = windows(PARTS, 90, b"?", 40)
-    assert first == Window(b"?" + b"a" * 40 + b"?" + b"b" * 40, 2)
-    assert second == Window(b"?" + b"c" * 40 + b"?" + b"d" * 10, 2)
+    assert first == Window(b"?" + b"a" * 40 + b"?" + b"b" * 40, 2, 40)
+    assert second == Window(b"?" + b"c" * 40 + b"?" + b"d" * 10, 2, 40)
     (whole,) = windows(PARTS, 0, b"?", 60)
-    assert whole == Window(b"?" + b"a" * 40 + b"b" * 40 + b"?" + b"c" * 40 + b"d" * 10, 2)
+    assert whole == Window(b"?" + b"a" * 40 + b"b" * 40 + b"?" + b"c" * 40 + b"d" * 10, 2, 80)

@@ -14,7 +14,7 @@ from kiosk.use_cases.ports import Texts, UnitOfWork
 from kiosk.web.news import iso
 
 # What printers and hosts say of themselves, and what the shop says of a job; any other code is said in general words.
-_OF_PRINTERS = ("lost", "no_answer", "garbled", "stalled", "closed", "busy")
+_OF_PRINTERS = ("lost", "no_answer", "garbled", "silent", "stalled", "closed", "busy")
 _OF_HOSTS = ("agent_away", "agent_gone")
 _WAITED_FOR = frozenset(("paper_out", "cover_open", "offline", "fault", "absent", "gone", "disabled", "held"))
 _SAID = frozenset((*_OF_PRINTERS, *_OF_HOSTS, *_WAITED_FOR, *Reason))

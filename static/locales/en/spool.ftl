@@ -54,6 +54,7 @@ spool-why-disabled = printer switched off in the settings
 spool-why-lost = the connection broke
 spool-why-no_answer = the printer did not answer
 spool-why-garbled = the printer’s answers were garbled
+spool-why-silent = the printer fell silent, it may have been off
 spool-why-stalled = the printer took no more data
 spool-why-closed = the server was being stopped
 spool-why-agent_away = the machine with the printer is away

@@ -54,6 +54,7 @@ spool-why-disabled = принтер выключен в настройках
 spool-why-lost = связь оборвалась
 spool-why-no_answer = принтер не ответил
 spool-why-garbled = ответы принтера искажены
+spool-why-silent = принтер замолкал, его могли выключить
 spool-why-stalled = принтер перестал принимать данные
 spool-why-closed = сервер останавливали
 spool-why-agent_away = машина с принтером не на связи
