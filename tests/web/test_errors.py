@@ -17,7 +17,15 @@ from kiosk.domain.errors import (
     ShortLine,
     TooManyAttempts,
 )
-from kiosk.domain.profiles import ProfileChangedMeanwhile, ProfileIdTaken, ProfileInUse, ProfileProblem, ProfileRefused
+from kiosk.domain.profiles import (
+    ProfileChangedMeanwhile,
+    ProfileIdTaken,
+    ProfileInUse,
+    ProfileProblem,
+    ProfileRefused,
+    ProfileVectorsFail,
+    VectorOutcome,
+)
 from kiosk.use_cases.ports import StorageBroken, StorageFull
 from kiosk.web.access import Who, allow
 from kiosk.web.errors import STATUS
@@ -46,6 +54,8 @@ def example(kind: type[Refusal]) -> Refusal:
         return FieldsWrong({"name": "missing", "password": "short"})
     if kind is ProfileRefused:
         return ProfileRefused(ProfileProblem("mine", 7, "not_hex", {"key": "text.preamble"}))
+    if kind is ProfileVectorsFail:
+        return ProfileVectorsFail([VectorOutcome(2, False, "scan", "31 0d", {"text": ("1",)}, {"text": ("2",)})])
     if kind is ProfileChangedMeanwhile:
         return ProfileChangedMeanwhile("ivan", NOW)
     if kind is ProfileIdTaken:
