@@ -244,7 +244,9 @@ class Door:
             return  # somebody is finding out how that scanner talks
         match event:
             case Scanned():
-                self._reception.scanned(station, named_by(event))
+                named = named_by(event)
+                if named is not None:
+                    self._reception.scanned(station, named)
                 device = self._devices.get(event.device)
                 if device is not None and device.host == SERVER:  # the clocks of other machines are not ours
                     self.watch.answered((time.monotonic() - event.at) * 1000)

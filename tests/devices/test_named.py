@@ -14,7 +14,7 @@ from pos_bridge.scanner import Scan, ScanDecoder
 AIM = load_profiles(Path(__file__).parents[2] / "firmware_profiles").scanner("zebra-aim")
 
 
-def named(wire: str) -> str:
+def named(wire: str) -> str | None:
     profile = msgspec.structs.replace(AIM, in_store=(InStore(pattern="21IIIIIVVVVVC", measure="weight"),))
     (scan,) = ScanDecoder(profile).feed(wire.encode() + b"\r\n", 0.0)
     assert isinstance(scan, Scan)
@@ -34,7 +34,8 @@ def named(wire: str) -> str:
         ("]C0ORA1007", "ORA1007"),
         ("]E02900000000018", "2900000000018"),
         ("]E02100123012343", "2100123000005"),
+        ("]E112", None),  # the add-on of a periodical, sent by itself
     ],
 )
-def test_what_a_code_names(wire: str, text: str) -> None:
+def test_what_a_code_names(wire: str, text: str | None) -> None:
     assert named(wire) == text
