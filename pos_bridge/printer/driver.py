@@ -15,6 +15,7 @@ from pos_bridge.printer.command_set import command_set
 from pos_bridge.printer.conversation import Conversation, Stopped, Wire
 from pos_bridge.printer.encode import encode_parts, resync
 from pos_bridge.printer.outcome import PrintOutcome, PrintState
+from pos_bridge.printer.proving import Proving
 from pos_bridge.printer.replies import Fence
 from pos_bridge.printer.status import PrinterStatus
 from pos_bridge.printer.typeface import Typeface
@@ -59,7 +60,7 @@ class PrinterDriver:
         self.profile = profile
         self.commands = command_set(profile)
         self._wire = wire
-        self._talk = Conversation(wire, profile, self.commands, clock)
+        self._talk = Proving(wire, profile, self.commands, clock)
         self._changed = changed
         self._progress = progress
         self._typeface = typeface
@@ -182,7 +183,7 @@ class PrinterDriver:
             else:
                 self._talk.expect(session, fence, job.hindered, window, left)
         if self._proves:
-            self._weigh(session, job.hindered)
+            self._weigh(session, job.hindered, answers)
         self._torn = False
         proved = fences[-1] is not None
         self._unproved = None if proved else session
@@ -201,10 +202,10 @@ class PrinterDriver:
         between = [self.commands.in_turn(number, self._attempts) for number in range(1, windows)]
         return [*between, self.commands.at_end(windows, self._attempts, fence_mark(job_id, self._attempts))]
 
-    def _weigh(self, session: int, hindered: Callable[[str | None], None]) -> None:
+    def _weigh(self, session: int, hindered: Callable[[str | None], None], answers: bool) -> None:
         """Whether the answers are to be believed. A mark is known by itself, a number of equal answers is not."""
         turns, counted = self._talk.turns, self.profile.confirm == "gs_r"
-        if turns.silent:
+        if turns.silent and answers:
             raise Stopped("silent", "it did not even say how it is for a while: it may have been off and lost what it had")
         if counted and turns.noisy:
             raise Stopped("garbled", "between the answers came bytes that no printer says")
