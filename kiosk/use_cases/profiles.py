@@ -23,7 +23,6 @@ from kiosk.domain.profiles import (
     ProfileUnknown,
     ProfileVectorsFail,
     Values,
-    VectorOutcome,
     is_profile_id,
 )
 from kiosk.use_cases.ports import Fact, ProfileWorkshop, UnitOfWork
@@ -91,10 +90,7 @@ def save(
         return before
     base = before.shipped
     kept = None if clean == base else clean
-    failing = [] if sure or kept is None else _failing(uow, workshop, before, clean)
-    if failing:
-        raise ProfileVectorsFail(failing)
-    return _put(uow, workshop, ProfileRevision(profile_id, seen + 1, before.kind, kept, base, hand.at, hand.by, deed), hand)
+    return _put(uow, workshop, ProfileRevision(profile_id, seen + 1, before.kind, kept, base, hand.at, hand.by, deed), hand, sure)
 
 
 def revert(
@@ -111,13 +107,16 @@ def revert(
     return profiles(uow, workshop).get(profile_id)
 
 
-def restore(uow: UnitOfWork, workshop: ProfileWorkshop, profile_id: str, number: int, seen: int, hand: Hand) -> Profile:
-    """An earlier text of the shop's own again, as a new revision. Raises `ProfileUnknown` for one that had no text."""
+def restore(
+    uow: UnitOfWork, workshop: ProfileWorkshop, profile_id: str, number: int, seen: int, hand: Hand, sure: bool = True
+) -> Profile:
+    """An earlier text of the shop's own again, as a new revision; `sure` as for `save`. Raises `ProfileUnknown` for one that
+    had no text, and what `save` raises."""
     past = next((one for one in uow.profiles.history(profile_id, _HISTORY) if one.number == number), None)
     if past is None or past.text is None:
         raise ProfileUnknown(f"no revision {number} of profile {profile_id!r}")
     again = ProfileRevision(profile_id, seen + 1, past.kind, past.text, past.base, hand.at, hand.by, ProfileDeed.RESTORED)
-    return _put(uow, workshop, again, hand)
+    return _put(uow, workshop, again, hand, sure)
 
 
 def duplicate(uow: UnitOfWork, workshop: ProfileWorkshop, profile_id: str, new_id: str, hand: Hand) -> Profile:
@@ -131,9 +130,11 @@ def duplicate(uow: UnitOfWork, workshop: ProfileWorkshop, profile_id: str, new_i
     )
 
 
-def take_in(uow: UnitOfWork, workshop: ProfileWorkshop, text: str, kind: DeviceKind | None, replace: bool, hand: Hand) -> Profile:
+def take_in(
+    uow: UnitOfWork, workshop: ProfileWorkshop, text: str, kind: DeviceKind | None, replace: bool, hand: Hand, sure: bool = True
+) -> Profile:
     """Import a file. Without `replace` an id that is known is refused (`ProfileIdTaken`); without `kind` it is found out, or
-    `ProfileKindUnclear`."""
+    `ProfileKindUnclear`; `sure` as for `save`."""
     clean = cleaned(text)
     profile_id = workshop.id_of(clean)
     own = uow.profiles.in_force()
@@ -151,7 +152,8 @@ def take_in(uow: UnitOfWork, workshop: ProfileWorkshop, text: str, kind: DeviceK
     base = known.shipped if known else None
     kept = None if clean == base else clean
     number = _last(uow, profile_id) + 1
-    return _put(uow, workshop, ProfileRevision(profile_id, number, about, kept, base, hand.at, hand.by, ProfileDeed.IMPORTED), hand)
+    made = ProfileRevision(profile_id, number, about, kept, base, hand.at, hand.by, ProfileDeed.IMPORTED)
+    return _put(uow, workshop, made, hand, sure)
 
 
 def proposed(uow: UnitOfWork, workshop: ProfileWorkshop, profile_id: str, values: Values) -> str:
@@ -197,17 +199,16 @@ def cleaned(text: str) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").rstrip("\n") + "\n"
 
 
-def _failing(uow: UnitOfWork, workshop: ProfileWorkshop, before: Profile, text: str) -> list[VectorOutcome]:
-    vectors = workshop.examine(uow.profiles.in_force(), before.kind, before.id, text).vectors
-    return [one for one in vectors if not one.passed]
-
-
-def _put(uow: UnitOfWork, workshop: ProfileWorkshop, revision: ProfileRevision, hand: Hand) -> Profile:
-    """Append a revision whose text loads. Raises `ProfileRefused`."""
+def _put(uow: UnitOfWork, workshop: ProfileWorkshop, revision: ProfileRevision, hand: Hand, sure: bool = True) -> Profile:
+    """Append a revision whose text loads and, unless somebody is `sure`, does what its own vectors say. Raises
+    `ProfileRefused`, `ProfileVectorsFail`."""
     if revision.text is not None:
-        problem = workshop.examine(uow.profiles.in_force(), revision.kind, revision.profile_id, revision.text).problem
-        if problem is not None:
-            raise ProfileRefused(problem)
+        seen = workshop.examine(uow.profiles.in_force(), revision.kind, revision.profile_id, revision.text)
+        if seen.problem is not None:
+            raise ProfileRefused(seen.problem)
+        failing = [one for one in seen.vectors if not one.passed]
+        if failing and not sure:
+            raise ProfileVectorsFail(failing)
     _append(uow, revision, hand)
     return profile(uow, workshop, revision.profile_id)
 

@@ -53,6 +53,15 @@ def test_a_kind_of_code_that_was_not_told_is_said_in_words(shop_web: Web, langua
     assert failed["got"] == f"text: {code}; symbology: {nothing}"
 
 
+def test_a_file_whose_vectors_fail_is_taken_in_only_when_meant(shop_web: Web) -> None:
+    text = ZJIANG.replace("zjiang-pos-5890", "zjiang-ours").replace("cp866 = 59", "cp866 = 17")
+    asked = post(shop_web, IT, {"text": text})
+    assert (asked.status_code, asked.get_json()["error"]["code"]) == (409, "profile_vectors_fail")
+    assert [v["number"] for v in asked.get_json()["error"]["vectors"]] == [1, 2]
+    assert shop_web.get(f"{IT}/zjiang-ours", staff=Role.IT).status_code == 404, "nothing is kept before a person agrees"
+    assert post(shop_web, IT, {"text": text, "sure": True}).get_json() == {"id": "zjiang-ours"}
+
+
 def test_a_draft_is_checked_saved_and_reverted(shop_web: Web) -> None:
     draft = ZJIANG.replace("cp866 = 59", "cp866 = 17")
     seen = post(shop_web, f"{IT}/zjiang-pos-5890/check", {"text": draft}).get_json()
@@ -71,7 +80,10 @@ def test_a_draft_is_checked_saved_and_reverted(shop_web: Web) -> None:
     assert (late.status_code, late.get_json()["error"]["code"]) == (409, "profile_changed_meanwhile")
     back = post(shop_web, f"{IT}/zjiang-pos-5890/revert", {"seen": 1}).get_json()
     assert (back["origin"], back["text"]) == ("shipped", ZJIANG)
-    again = post(shop_web, f"{IT}/zjiang-pos-5890/restore", {"seen": 2, "number": 1}).get_json()
+    asked = post(shop_web, f"{IT}/zjiang-pos-5890/restore", {"seen": 2, "number": 1})
+    assert (asked.status_code, asked.get_json()["error"]["code"]) == (409, "profile_vectors_fail")
+    assert [v["number"] for v in asked.get_json()["error"]["vectors"]] == [1, 2]
+    again = post(shop_web, f"{IT}/zjiang-pos-5890/restore", {"seen": 2, "number": 1, "sure": True}).get_json()
     assert again["text"] == draft
     lines = shop_web.shop.store.read(lambda uow: uow.audit.find(AuditSearch(), 10))
     assert [line.entry.deed for line in lines] == ["profile.restored", "profile.reverted", "profile.edited"]

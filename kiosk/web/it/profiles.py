@@ -67,7 +67,7 @@ def check_profile(profile_id: str) -> Response:
 @allow(Who.IT)
 def save_profile(profile_id: str) -> Response:
     """Put a text in force; `seen` is the revision that was on the screen, `sure` agrees that vectors of it fail."""
-    workshop, text, seen, who, sure = it_services().workshop, _text(), _seen(), hand(), asked.body().get("sure") is True
+    workshop, text, seen, who, sure = it_services().workshop, _text(), _seen(), hand(), _sure()
     services().store.write(lambda uow: using.save(uow, workshop, profile_id, text, seen, who, sure=sure))
     return show_profile(profile_id)
 
@@ -84,9 +84,9 @@ def revert_profile(profile_id: str) -> Response:
 @it_profiles.post("/profiles/<profile_id>/restore")
 @allow(Who.IT)
 def restore_profile(profile_id: str) -> Response:
-    """An earlier text of the shop's own again."""
-    workshop, seen, number, who = it_services().workshop, _seen(), _whole_number("number"), hand()
-    services().store.write(lambda uow: using.restore(uow, workshop, profile_id, number, seen, who))
+    """An earlier text of the shop's own again; `sure` as for saving."""
+    workshop, seen, number, who, sure = it_services().workshop, _seen(), _whole_number("number"), hand(), _sure()
+    services().store.write(lambda uow: using.restore(uow, workshop, profile_id, number, seen, who, sure))
     return show_profile(profile_id)
 
 
@@ -102,13 +102,14 @@ def duplicate_profile(profile_id: str) -> Response:
 @it_profiles.post("/profiles")
 @allow(Who.IT)
 def import_profile() -> Response:
-    """Take in a file. `replace` agrees to change a profile that is known; `kind` is needed where the text fits several."""
+    """Take in a file. `replace` agrees to change a profile that is known; `kind` is needed where the text fits several;
+    `sure` as for saving."""
     workshop, text, who, body = it_services().workshop, _text(), hand(), asked.body()
-    kind, replace = body.get("kind"), body.get("replace") is True
+    kind, replace, sure = body.get("kind"), body.get("replace") is True, _sure()
     if kind is not None and kind not in set(DeviceKind):
         raise BadRequest(f"kind: one of {', '.join(DeviceKind)}")
     about = DeviceKind(kind) if kind is not None else None
-    made = services().store.write(lambda uow: using.take_in(uow, workshop, text, about, replace, who))
+    made = services().store.write(lambda uow: using.take_in(uow, workshop, text, about, replace, who, sure))
     return jsonify({"id": made.id})
 
 
@@ -200,6 +201,10 @@ def _text() -> str:
     if not isinstance(text, str):
         raise BadRequest("text: the profile as TOML")
     return text
+
+
+def _sure() -> bool:
+    return asked.body().get("sure") is True
 
 
 def _seen() -> int:

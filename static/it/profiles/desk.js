@@ -63,24 +63,27 @@ function Open({ profile, path, again, sheet, open }) {
   const forget = () => keep(profile.id, profile.text, profile.text);
   const done = async (answer) => { if (answer) { forget(); await again(); } };
 
-  const save = async (sure = false) => {
-    if (!dirty && !profile.trials.length) return;
-    let fail = null;
-    const saved = await deed.run("save", async () => {
+  /** Puts a text in force; one whose own vectors fail only when a person saw which, and means it. */
+  const put = async (name, ask, sure = false) => {
+    let vectors = null;
+    const asked = await deed.run(name, async () => {
       try {
-        await done(await post(path, { text, seen: profile.revision, sure }));
+        await done(await ask(sure));
       } catch (error) {
         if (error.code !== "profile_vectors_fail") throw error;
-        fail = error.extra.vectors;
-        return;
+        vectors = error.extra.vectors;
       }
-      for (const trial of profile.trials) await endTrial(trial.device).catch(() => {});
     });
-    setFailing(fail);
-    if (fail) open("failing");
-    else if (saved) open("");
-    if (saved && !fail) area.current?.focus();
+    setFailing(vectors && { vectors, go: () => put(name, ask, true) });
+    if (vectors) open("failing");
+    else if (asked) open("");
+    if (asked && !vectors) area.current?.focus();
   };
+  const save = () => (dirty || profile.trials.length) && put("save", async (sure) => {
+    const answer = await post(path, { text, seen: profile.revision, sure });
+    for (const trial of profile.trials) await endTrial(trial.device).catch(() => {});
+    return answer;
+  });
   const lookAtVectors = () => { open(""); choose("vectors"); };
   const revert = () => deed.run("revert", async () => {
     const answer = await post(`${path}/revert`, { seen: profile.revision });
@@ -89,7 +92,7 @@ function Open({ profile, path, again, sheet, open }) {
     if (answer.gone) go("profiles");
     else await again();
   });
-  const restore = (number) => deed.run("restore", async () => done(await post(`${path}/restore`, { number, seen: profile.revision })));
+  const restore = (number) => put("restore", (sure) => post(`${path}/restore`, { number, seen: profile.revision, sure }));
   // The device of a trial gets its own profile back when this desk is left.
   const running = useRef(profile.trials);
   running.current = profile.trials;
@@ -121,7 +124,7 @@ function Open({ profile, path, again, sheet, open }) {
           ${tab === "history" && html`<${History} history=${profile.history} current=${profile.revision} onRestore=${restore} />`}
         </div></section>
     </div>
-    ${sheet === "failing" && failing && html`<${Failing} vectors=${failing} deed=${deed} onClose=${lookAtVectors} onGo=${() => save(true)} />`}
+    ${sheet === "failing" && failing && html`<${Failing} vectors=${failing.vectors} deed=${deed} onClose=${lookAtVectors} onGo=${failing.go} />`}
     ${sheet === "try" && html`<${TryOut} profile=${profile} path=${path} text=${text} problem=${seen.problem} onClose=${() => open("")} onDone=${again} />`}
     ${sheet === "duplicate" && html`<${Duplicate} profile=${profile} path=${path} onClose=${() => open("")} onDone=${(id) => go("profiles", id)} />`}
     ${sheet === "revert" && html`<${Leave} profile=${profile} busy=${deed.busy === "revert"} onClose=${() => open("")} onGo=${revert} />`}`;

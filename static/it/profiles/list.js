@@ -15,9 +15,9 @@ import { nameOf, Origin, Trusts } from "./words.js";
 const KINDS = ["all", "scanner", "printer", "display", "scale"];
 
 function Users({ profile, devices }) {
-  const mine = devices.filter((device) => device.profile === profile.id);
+  const mine = [...new Set(devices.filter((device) => device.profile === profile.id).map((device) => device.station))];
   if (!mine.length) return html`<span class="second">${t("used-by-nobody")}</span>`;
-  return mine.slice(0, 3).map((device) => device.station).join(", ") + (mine.length > 3 ? ` +${mine.length - 3}` : "");
+  return mine.slice(0, 3).join(", ") + (mine.length > 3 ? ` +${mine.length - 3}` : "");
 }
 
 function Row({ profile, devices }) {

@@ -41,7 +41,7 @@ export function Duplicate({ profile, path, onClose, onDone }) {
   return html`<${Sheet} title=${t("duplicate-title")} testid="duplicate-sheet" onEscape=${onClose} actions=${html`
       <${Action} look="main" label=${t("duplicate-go")} testid="duplicate-go" busy=${deed.busy && t("duplicating")} onTap=${go} /><${Action} label=${t("close")} testid="duplicate-close" onTap=${onClose} />`}>
     <p>${t("duplicate-text")}</p>
-    <label class="field"><span>${t("duplicate-id")}</span><input class="text mono" data-testid="duplicate-id" value=${id} spellcheck=${false} autocapitalize="off" onInput=${(event) => name(event.target.value)}
+    <label class="field"><span>${t("duplicate-id")}</span><input class="text mono" data-first data-testid="duplicate-id" value=${id} spellcheck=${false} autocapitalize="off" onInput=${(event) => name(event.target.value)}
       onKeyDown=${(event) => { if (event.key === "Enter") go(); }} /><small>${t("duplicate-hint")}</small></label>
     <${Trouble} trouble=${deed.trouble} testid="duplicate-trouble" />
   <//>`;
