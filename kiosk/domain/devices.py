@@ -46,10 +46,11 @@ class Device:
     accepted_at: datetime | None = None
 
 
-def own_name(device: Device, devices: Iterable[Device]) -> str:
-    """What tells it from others of its kind at its station: its name, else its id; empty where no other is nameless."""
-    nameless = [one.id for one in devices if (one.station_id, one.kind, one.name) == (device.station_id, device.kind, "")]
-    return device.name or (device.id if len(nameless) > 1 else "")
+def number_among_twins(device: Device, devices: Iterable[Device]) -> int:
+    """Which one it is, from 1 by their ids, of several of its kind at its station that have no name; else 0."""
+    alike = (device.station_id, device.kind, "")
+    nameless = sorted(one.id for one in devices if (one.station_id, one.kind, one.name) == alike)
+    return nameless.index(device.id) + 1 if len(nameless) > 1 and device.id in nameless else 0
 
 
 class Happened(StrEnum):

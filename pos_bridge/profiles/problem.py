@@ -10,6 +10,7 @@ import msgspec
 from pos_bridge.errors import BadProfile
 from pos_bridge.profiles.place import Place, bad_line, dotted, hint_at, line_of, unknown_key
 
+_SIGNS = {"<=": "≤", ">=": "≥"}
 _BOUND = re.compile(r"Expected `(\w+)` ([<>]=?) (\S+)")
 _TYPE = re.compile(r"Expected `([^`]+)`, got `([^`]+)`")
 _MISSING = re.compile(r"Object missing required field `(\w+)`")
@@ -107,7 +108,7 @@ def _code_of(reason: str, place: Place, shape: Any) -> tuple[str, dict[str, str]
     if found := _MISSING.match(reason):
         return "missing_key", {"key": f"{key}.{found[1]}".lstrip(".")}
     if found := _BOUND.match(reason):
-        return "out_of_range", {"key": key, "bound": f"{found[2]} {found[3]}"}
+        return "out_of_range", {"key": key, "bound": f"{_SIGNS.get(found[2], found[2])} {found[3]}"}
     if found := _LISTED.match(reason):
         known = ", ".join(str(one) for one in _choices(hint_at(shape, place)))
         return "not_listed", {"key": key, "value": found[1].strip("'"), "known": known}

@@ -40,13 +40,17 @@ export function deviceWord(device) {
   return { disc: "here", word: t("link-ready"), bad: false, key: "ready" };
 }
 
+const DETAILS = { unplugged: "detail-unplugged", "another device has that port now": "detail-port-taken" };
+
+/** What is known beyond the state: a sentence where it is a plain fact, else the words of the system as they are. */
+export const detailSaid = (detail) => (DETAILS[detail] ? t(DETAILS[detail]) : detail);
+
 export const kindName = (kind) => t(`device-${kind}`);
-/** What a device is called: its own name, else its kind; its model or id where its station has several of that kind without a name. */
+/** What a device is called: its own name, else its kind; numbered where its station has several of that kind without a name. */
 export function deviceName(device) {
   if (device.name) return device.name;
-  const twins = (shop.value?.devices ?? []).filter((one) => one.station === device.station && one.kind === device.kind && !one.name);
-  if (twins.length < 2) return kindName(device.kind);
-  return new Set(twins.map((one) => one.profile_name)).size === twins.length ? device.profile_name : device.id.replace(`${device.station}/`, "");
+  const twins = (shop.value?.devices ?? []).filter((one) => one.station === device.station && one.kind === device.kind && !one.name).map((one) => one.id).sort();
+  return twins.length < 2 ? kindName(device.kind) : t("device-of-several", { device: kindName(device.kind), number: twins.indexOf(device.id) + 1 });
 }
 /** With the station where that is not plain. */
 export const deviceAt = (device) => t("device-at", { device: deviceName(device), station: stationName(device.station) });

@@ -14,7 +14,7 @@ function hold(event, box) {
   }
 }
 
-/** @param tone "light" | "dark"; @param onEscape what the Escape key does (the harmless answer) */
+/** What is marked `data-first` has the focus when the sheet opens, else the sheet itself. @param tone "light" | "dark"; @param onEscape what the Escape key does (the harmless answer) */
 export function Sheet({ title, children, actions, onEscape, testid, tone = "light", urgent = false }) {
   const box = useRef(null);
   const escape = useRef(onEscape);
@@ -23,7 +23,9 @@ export function Sheet({ title, children, actions, onEscape, testid, tone = "ligh
   // change of its words would otherwise give the focus back and take it again.
   useLayoutEffect(() => {
     const before = document.activeElement;
-    box.current.focus({ preventScroll: true });
+    const first = box.current.querySelector("[data-first]") ?? box.current;
+    first.focus({ preventScroll: true });
+    first.select?.();
     const key = (event) => {
       if (event.key === "Escape") escape.current?.();
       if (event.key === "Tab") hold(event, box.current);

@@ -129,7 +129,7 @@ def test_a_draft_is_refused_with_its_line_and_for_the_sake_of_what_extends_it() 
 @pytest.mark.parametrize(
     ("text", "line", "code", "facts"),
     [
-        (BASE.replace("cp437 = 0", "cp437 = 300"), 8, "out_of_range", {"bound": "<= 255"}),
+        (BASE.replace("cp437 = 0", "cp437 = 300"), 8, "out_of_range", {"bound": "≤ 255"}),
         (BASE.replace('"none"', '"half"'), 12, "not_listed", {"value": "half", "known": "partial, full, none"}),
         (BASE.replace('tx = "62"', 'tx = "6"'), 20, "not_hex", {"key": "vector[2].tx"}),
         (BASE.replace('vendor = "V"', "vendor = 5"), 4, "wrong_type", {"wanted": "str", "got": "int"}),

@@ -68,6 +68,10 @@ def test_a_fault_from_its_first_second_to_the_journal(console: ConsolePage, shop
     assert console.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     box = card.bounding_box()
     assert box and box["x"] + box["width"] <= DESK[0], "with three deeds the card is no wider than its place"
+    console.page.set_viewport_size({"width": SMALL[0], "height": SMALL[1]})
+    button, cap = card.get_by_test_id("go").bounding_box(), card.get_by_test_id("go").locator(".key").bounding_box()
+    assert button and cap and cap["x"] + cap["width"] <= button["x"] + button["width"] - 4, "the key's cap is inside its button"
+    console.page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
     before = shop.papers("kiosk-1/printer")
     console.at("move-waiting").click()
     offered = console.at("move-sheet").locator("[data-testid=choose-printer]")

@@ -96,3 +96,15 @@ def test_the_cards_of_the_plan_do_not_touch(console: ConsolePage, size: tuple[in
         if one[0] < other[2] + 6 and other[0] < one[2] + 6 and one[1] < other[3] + 6 and other[1] < one[3] + 6
     ]
     assert touching == [] and len(boxes) >= 4
+
+
+def test_a_sheet_that_asks_for_a_name_has_the_focus_in_it(console: ConsolePage) -> None:
+    console.open("people")
+    console.at("rename").first.click()
+    expect(console.at("agent-name")).to_be_focused()
+    assert console.page.evaluate("document.activeElement.selectionEnd") > 0, "what is there is replaced by typing"
+    console.page.keyboard.press("Escape")
+    console.page.keyboard.press("n")
+    expect(console.at("new-name")).to_be_focused()
+    console.at("role-manager").check(force=True)
+    expect(console.at("new-name")).not_to_be_focused()

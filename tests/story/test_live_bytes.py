@@ -1,6 +1,9 @@
 """Store IT watches the wires: words for bytes, cards covered, uncovered for a reason and for a minute."""
 
 from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -54,3 +57,15 @@ def test_bytes_are_watched_paused_narrowed_and_uncovered_for_a_reason(console: C
     console.at("cover").click()
     expect(console.at("revealed")).to_have_count(0)
     expect(console.at("byte-lines")).not_to_contain_text(CARD)
+
+
+def test_bytes_are_timed_by_the_shops_clock(chromium: Browser, shop: DemoShop) -> None:
+    with closing(ConsolePage(chromium, shop, "America/New_York")) as console:
+        console.open("bytes")
+        expect(console.at("byte-lines")).to_be_visible()
+        before = datetime.now(UTC)
+        shop.scan("kiosk-1", TAG)
+        row = console.page.locator("[data-testid='byte-row'][data-device='kiosk-1/scanner'][data-direction='in']").last
+        expect(row).to_contain_text(TAG)
+        near = [(before + timedelta(minutes=late)).astimezone(ZoneInfo("Europe/Moscow")) for late in (0, 1)]
+        assert row.locator(".time").inner_text()[:5] in {f"{moment:%H:%M}" for moment in near}

@@ -39,7 +39,7 @@ def test_two_printers_at_one_station_are_told_apart(make_web: Callable[..., Web]
     second, named = replace(PRINTER, id="kiosk-1/printer-2"), replace(PRINTER, id="kiosk-1/printer-3", name="Этикетки")
     for device in (second, named):
         web.shop.store.write(lambda uow, one=device: uow.devices.put(one))  # type: ignore[misc]
-    names = {"kiosk-1/scanner": "", PRINTER.id: PRINTER.id, second.id: second.id, named.id: "Этикетки"}
+    names = {"kiosk-1/scanner": "", PRINTER.id: "принтер 1", second.id: "принтер 2", named.id: "Этикетки"}
     told = web.get("/api/it/bytes", staff=Role.IT).get_json()["devices"]
     assert {one["id"]: one["name"] for one in told} == names
     printers = web.get("/api/it/spool", staff=Role.IT).get_json()["printers"]

@@ -17,6 +17,7 @@ from kiosk.use_cases.ports import Deed, UnitOfWork
 from kiosk.web import asked
 from kiosk.web.access import Who, allow, this_staff
 from kiosk.web.errors import language
+from kiosk.web.it.device_view import own_name
 from kiosk.web.it.profiles import described, hand
 from kiosk.web.it.services import it_services
 from kiosk.web.services import services
@@ -39,8 +40,9 @@ def show(device_id: str) -> Response:
         known = using.profile(uow, it.workshop, device.profile)
         values = {one.place: one.value for one in _examined(uow, device).values}
         others = [one for one in uow.devices.all().values() if one.profile == device.profile and one.id != device.id]
+        own = own_name(device, uow.devices.all().values(), services().texts, lang)
         return {
-            "device": described(uow, device, lang),
+            "device": {**described(uow, device, lang), "name": own},
             "profile": {"id": known.id, "vendor": known.vendor, "model": known.model},
             "others": [described(uow, one, lang) for one in others],
             "commands": list(it.door.commands(device)),

@@ -1,9 +1,10 @@
 """Devices as the console is told of them."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from kiosk.domain.devices import Device, DeviceKind, DeviceNow, Plugged
-from kiosk.use_cases.ports import Model
+from kiosk.domain.devices import Device, DeviceKind, DeviceNow, Plugged, number_among_twins
+from kiosk.use_cases.ports import Model, Texts
 from kiosk.web.news import iso
 
 
@@ -51,6 +52,12 @@ def device_json(device: Device, now: DeviceNow, model: Model, waiting: int) -> d
         },
         "waiting_jobs": waiting if printer else None,
     }
+
+
+def own_name(device: Device, devices: Iterable[Device], texts: Texts, language: str) -> str:
+    """What tells it from others of its kind at its station: its name, else "printer 2"; empty where no other is nameless."""
+    number = number_among_twins(device, devices)
+    return device.name or (texts(language, "device-twin", kind=device.kind.value, number=str(number)) if number else "")
 
 
 def found_json(port: Plugged) -> dict[str, str]:

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from kiosk.domain.devices import Device, DeviceKind, own_name
+from kiosk.domain.devices import Device, DeviceKind
 from kiosk.domain.faults import LATER, Fault, FaultKind
 from kiosk.domain.words import say
 from kiosk.use_cases import profiles
 from kiosk.use_cases.fault_watch import count_by_device, waiting_jobs
 from kiosk.use_cases.ports import Texts, UnitOfWork
 from kiosk.use_cases.spool_desk import movable
+from kiosk.web.it.device_view import own_name
 from kiosk.web.it.services import ItServices
 from kiosk.web.news import iso
 from kiosk.web.profile_problem import said
@@ -79,8 +80,11 @@ class FaultWords:
         return [{"id": one.id, "name": self._printer_name(one)} for one in every]
 
     def _printer_name(self, printer: Device) -> str:
-        station, own = self._stations.get(printer.station_id), own_name(printer, self._devices.values())
+        station, own = self._stations.get(printer.station_id), self._own_name(printer)
         return ", ".join(part for part in (say(station.name, self._language) if station else printer.id, own) if part)
+
+    def _own_name(self, device: Device) -> str:
+        return own_name(device, self._devices.values(), self._texts, self._language)
 
     def _kind(self, subject: str) -> str:
         """The kind of all documents that wait there, where it is one."""
@@ -110,10 +114,10 @@ class FaultWords:
         """What the sentences may say. A device that is gone is told of as the history knew it."""
         kind = device.kind.value if device else fault.subject.rpartition("/")[2].rstrip("-0123456789")
         place = self._place(fault) or fault.subject
-        named = f"{place}, {device.name}" if device and device.name else place
+        own = self._own_name(device) if device else ""
         return {
             "kind": kind,
-            "station": named,
+            "station": f"{place}, {own}" if own else place,
             "paper": str((self._door.model(device).paper_mm if device else None) or 80),
             "address": device.address if device else "",
             "profile": device.profile if device else fault.detail,

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 
-from kiosk.domain.devices import Device, own_name
+from kiosk.domain.devices import Device
 from kiosk.domain.errors import BadRequest
 from kiosk.domain.live_bytes import ByteRow, Reveal
 from kiosk.domain.words import say
@@ -12,6 +12,7 @@ from kiosk.use_cases.ports import UnitOfWork
 from kiosk.web import asked
 from kiosk.web.access import Who, allow, this_staff
 from kiosk.web.errors import language
+from kiosk.web.it.device_view import own_name
 from kiosk.web.it.services import it_services
 from kiosk.web.news import iso
 from kiosk.web.services import services
@@ -73,7 +74,7 @@ def cover() -> Response:
 def _device(uow: UnitOfWork, device: Device, every: list[Device], lang: str) -> dict[str, Any]:
     station = uow.places.stations().get(device.station_id)
     name = say(station.name, lang) if station else device.station_id
-    return {"id": device.id, "kind": device.kind.value, "station": name, "name": own_name(device, every)}
+    return {"id": device.id, "kind": device.kind.value, "station": name, "name": own_name(device, every, services().texts, lang)}
 
 
 def _row(row: ByteRow) -> dict[str, Any]:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from kiosk.domain.devices import Device, DeviceKind, own_name
+from kiosk.domain.devices import Device, DeviceKind
 from kiosk.domain.printing import UNFINISHED, Hold, JobState, PrintEvent, PrintJob, Proof, Reason
 from kiosk.domain.stations import Station
 from kiosk.domain.words import say
 from kiosk.use_cases import spool_desk
 from kiosk.use_cases.ports import Texts, UnitOfWork
+from kiosk.web.it.device_view import own_name
 from kiosk.web.news import iso
 
 # What printers and hosts say of themselves, and what the shop says of a job; any other code is said in general words.
@@ -70,12 +71,13 @@ class SpoolView:
         }
 
     def place(self, device_id: str) -> dict[str, Any]:
-        """A printer by the station it stands at; where there are several, by its own name or id as well."""
+        """A printer by the station it stands at; where there are several, by what tells it from the others as well."""
         device = self.devices.get(device_id)
         station = self.stations.get(device.station_id) if device else None
         if device is None or station is None:
             return {"id": device_id, "name": device_id, "station": None}
-        name, own = say(station.name, self.language), own_name(device, self.devices.values())
+        name = say(station.name, self.language)
+        own = own_name(device, self.devices.values(), self.texts, self.language)
         return {"id": device_id, "name": f"{name}, {own}" if own else name, "station": device.station_id}
 
     def job(self, job: PrintJob) -> dict[str, Any]:

@@ -1,4 +1,5 @@
 /** Bytes in words: a sentence for every command and status; the server says which, this page says it in the reader's language. */
+import { clockExact } from "../../shared/ages.js";
 import { t } from "../../shared/i18n.js";
 
 /** Their number chooses the form of a noun; all other numbers are shown as they are. */
@@ -20,10 +21,7 @@ export function isPoll(row) {
   return names.length > 0 && names.every((name) => (row.direction === "out" ? ["ask-now", "ask-all"].includes(name) : name === "status-well"));
 }
 
-export function clock(at) {
-  const date = new Date(at);
-  const two = (number) => String(number).padStart(2, "0");
-  return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}.${String(date.getMilliseconds()).padStart(3, "0")}`;
-}
+/** "15:42:08.317", where the shop is. */
+export const clock = (at) => `${clockExact(at)}.${String(new Date(at).getMilliseconds()).padStart(3, "0")}`;
 
 export const called = (device) => (device ? `${device.station} · ${device.name || t(`byte-kind-${device.kind}`)}` : "");

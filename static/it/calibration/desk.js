@@ -51,7 +51,7 @@ export function Calibration({ id }) {
   const data = answer.data;
   const lead = data && html`<span class="desk-lead"><span>${nameOf(data.profile)}</span> <span class="mono">${data.profile.id}</span>
     ${data.others.length > 0 && html`<span>${t("calibrate-concerns", { stations: data.others.map((one) => one.station).join(", ") })}</span>`}</span>`;
-  return html`<${Head} title=${data ? t("calibrate-title", { station: data.device.station }) : t("calibrate")} lead=${lead}>
+  return html`<${Head} title=${data ? t("calibrate-title", { station: [data.device.station, data.device.name].filter(Boolean).join(", ") }) : t("calibrate")} lead=${lead}>
       ${data && html`<a class="chip" href=${href("profiles", data.profile.id)}>${t("to-profile")}</a>`}<//>
     <${Answered} answer=${answer}>${(found) => html`<${Steps} key=${id} data=${found} path=${path} again=${answer.again} />`}<//>`;
 }

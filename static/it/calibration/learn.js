@@ -58,5 +58,6 @@ export function Learn({ data, path, onKept, onLeave }) {
       : html`<p data-testid="learned-nothing"><b>${t("learn-fits")}</b></p>`)}
     <${Trouble} trouble=${deed.trouble} testid="learn-trouble" />
     <div class="row">${heard.values?.length > 0 && html`<${Action} look="main" label=${t("learn-try")} testid="learn-try" busy=${deed.busy && t("trying")} onTap=${next} />`}
-      <${Action} look="quiet" label=${t("calibrate-cancel")} testid="calibrate-cancel" onTap=${onLeave} /></div></section>`;
+      ${heard.values?.length === 0 ? html`<${Action} look="main" label=${t("learn-leave")} testid="calibrate-cancel" onTap=${onLeave} />`
+        : html`<${Action} look="quiet" label=${t("calibrate-cancel")} testid="calibrate-cancel" onTap=${onLeave} />`}</div></section>`;
 }

@@ -8,7 +8,7 @@ import { Answered, Empty, Head, Sign } from "../parts.js";
 import { href } from "../route.js";
 import { screenOf } from "../screen_list.js";
 import { stationName } from "../state.js";
-import { deviceAt, deviceWord } from "../words.js";
+import { detailSaid, deviceAt, deviceWord } from "../words.js";
 import { Deeds } from "./deeds.js";
 import { Settings } from "./settings.js";
 
@@ -39,7 +39,7 @@ function Now({ device }) {
   const now = deviceWord(device);
   return html`<section class="card" aria-labelledby="now-title"><h2 id="now-title">${t("now")}</h2>
     <p class="now-line"><${Sign} kind=${now.disc} word=${now.word} bad=${now.bad} testid="device-now" state=${now.key} /> <span class="second">${device.link.since ? ageShort(device.link.since) : t("never-seen")}</span></p>
-    ${device.link.detail && html`<p class="mono second">${device.link.detail}</p>`}
+    ${device.link.detail && html`<p class="mono second">${detailSaid(device.link.detail)}</p>`}
     ${device.status && html`<${Status} device=${device} /><dl class="facts counts"><dt>${t("count-printed")}</dt><dd data-testid="printed-today">${device.printed_today}</dd></dl>`}${device.counts && html`<${Counts} counts=${device.counts} />`}</section>`;
 }
 
@@ -66,7 +66,7 @@ function History({ events }) {
   return html`<section class="card history" aria-labelledby="history-title"><h2 id="history-title">${t("history")}</h2>
     ${events.length === 0 && html`<p class="nothing">${t("history-empty")}</p>`}
     <ol data-testid="history">${shown.map((event, index) => html`<li key=${`${event.at}${index}`} class=${BAD.has(event.value) && event.what !== "deed" ? "bad" : ""} data-testid="history-line" data-what=${event.what} data-value=${event.value}>
-      <time class="mono">${clock(event.at, true)}</time><span>${said(event)}${event.who && html` <span class="second">${event.who}</span>`}${event.what === "link" && event.detail && html` <span class="second mono">${event.detail}</span>`}</span></li>`)}</ol>
+      <time class="mono">${clock(event.at, true)}</time><span>${said(event)}${event.who && html` <span class="second">${event.who}</span>`}${event.what === "link" && event.detail && html` <span class="second mono">${detailSaid(event.detail)}</span>`}</span></li>`)}</ol>
     ${!whole && events.length > shown.length && html`<button type="button" class="link" data-testid="whole-history" onClick=${() => show(true)}>${t("history-more", { count: events.length - shown.length })}</button>`}</section>`;
 }
 

@@ -46,7 +46,7 @@ export function Rename({ agent, onClose, again }) {
   return html`<${Sheet} title=${t("agent-rename-title", { name: agent.name })} testid="rename-sheet" onEscape=${onClose} actions=${html`
       <${Action} look="main" label=${t("agent-rename-do")} busy=${deed.busy && t("agent-renaming")} testid="rename-do" onTap=${send} />
       <${Action} label=${t("close")} testid="close" onTap=${onClose} />`}>
-    <form onSubmit=${send}><label class="field"><span>${t("request-name")}</span><input class="text" data-testid="agent-name" value=${name} maxlength="60" autocomplete="off"
+    <form onSubmit=${send}><label class="field"><span>${t("request-name")}</span><input class="text" data-first data-testid="agent-name" value=${name} maxlength="60" autocomplete="off"
       onInput=${(event) => setName(event.target.value)} /><small>${deed.trouble?.fields?.name ?? t("agent-rename-text")}</small></label></form>
     <${Trouble} trouble=${deed.trouble} testid="rename-trouble" /><//>`;
 }

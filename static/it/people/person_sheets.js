@@ -42,7 +42,7 @@ export function AddPerson({ onClose, again }) {
       <${Action} look="main" label=${t("people-add-do")} busy=${deed.busy && t("people-adding")} testid="add-do" onTap=${send} />
       <${Action} label=${t("close")} testid="close" onTap=${onClose} />`}>
     <form class="person-form" onSubmit=${send}><label class="field"><span>${t("people-col-name")}</span>
-      <input class="text" data-testid="new-name" value=${name} autocomplete="off" ref=${(line) => line && !line.value && line.focus()} onInput=${(event) => setName(event.target.value)} />
+      <input class="text" data-testid="new-name" value=${name} autocomplete="off" data-first onInput=${(event) => setName(event.target.value)} />
       <small>${t("people-name-hint")}</small></label>
       <${Roles} value=${role} onPick=${setRole} /></form>
     <${Trouble} trouble=${deed.trouble} /><//>`;

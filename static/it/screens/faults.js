@@ -11,7 +11,7 @@ import { goTo, placeOf } from "../shop/fault_card.js";
 import { FaultPicture } from "../shop/fault_picture.js";
 import { MoveSheet, MoveWaiting } from "../shop/move_waiting.js";
 import { shop } from "../state.js";
-import { between, handsNeeded, lasts } from "../words.js";
+import { between, detailSaid, handsNeeded, lasts } from "../words.js";
 
 function Open({ fault, onMove }) {
   const deed = useDeed();
@@ -20,7 +20,7 @@ function Open({ fault, onMove }) {
   return html`<li class=${`open-fault${later ? " later" : ""}${fault.going ? " going" : ""}`} data-testid="fault" data-kind=${fault.kind} data-subject=${fault.subject}>
     <${Disc} kind=${later ? "store" : "hand"} />
     <div class="what"><h2>${fault.title}</h2><p>${fault.waits} ${fault.next}</p>
-      ${fault.detail && html`<p class="mono second">${fault.detail}</p>`}<${Trouble} trouble=${deed.trouble} /></div>
+      ${fault.detail && html`<p class="mono second">${detailSaid(fault.detail)}</p>`}<${Trouble} trouble=${deed.trouble} /></div>
     <${FaultPicture} fault=${fault} />
     <p class="since">${t("since-for", { time: lasts(fault.since) })}${fault.returned && html`<br /><b>${t("returned")}</b>`}${fault.going && html`<br />${t("goes", { name: fault.going.by, time: lasts(fault.going.at) })}`}</p>
     <div class="row" data-walk><${Action} look=${fault.going || later ? "plain" : "main"} testid="go" label=${t(fault.going ? "not-going" : "i-go")} busy=${deed.busy ? t("noting") : ""} onTap=${() => deed.run("go", () => goTo(fault, !fault.going))} />

@@ -27,7 +27,7 @@ function Title({ faults, fine, all }) {
   const hands = new Set(faults.filter((fault) => fault.weight === "now").map((fault) => fault.station || fault.subject)).size;
   const title = away ? t("not-known", { time: clock(now.as_of) }) : handsNeeded(hands);
   return html`<header class="shop-head"><div><h1 data-testid="title">${title}</h1>
-    <p class="second" data-testid="lead">${t("fine-of", { fine, all })}. ${ageShort(now.as_of)}</p></div><${Legend} unknown=${now.stations.some((station) => station.state === "unknown")} /></header>`;
+    <p class="second" data-testid="lead">${t("fine-of", { fine, all })} · ${ageShort(now.as_of)}</p></div><${Legend} unknown=${now.stations.some((station) => station.state === "unknown")} /></header>`;
 }
 
 function Places({ places, mine, arranging, arrange }) {

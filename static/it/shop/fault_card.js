@@ -9,7 +9,7 @@ import { Trouble } from "../parts.js";
 import { go, href } from "../route.js";
 import { screenOf } from "../screen_list.js";
 import { device, shop, tellNews } from "../state.js";
-import { handsNeeded, lasts } from "../words.js";
+import { detailSaid, handsNeeded, lasts } from "../words.js";
 import { FaultPicture } from "./fault_picture.js";
 import { MoveSheet, MoveWaiting } from "./move_waiting.js";
 
@@ -82,7 +82,7 @@ export function FaultCard({ faults, all, deed }) {
       <${FaultPicture} fault=${fault} />
       ${fault.going && html`<p class="going-line"><${Disc} kind="store" />${t("goes", { name: fault.going.by, time: lasts(fault.going.at) })}</p>`}
       <${Trouble} trouble=${deed.trouble} /><${Actions} fault=${fault} deed=${deed} onMove=${move} />
-      ${fault.detail && html`<p class="fault-detail mono">${fault.detail}</p>`}</section>`
+      ${fault.detail && html`<p class="fault-detail mono">${detailSaid(fault.detail)}</p>`}</section>`
       : !over && (news.length > 0 ? html`<${Found} found=${news} />` : html`<${Calm} all=${all} />`)}
     ${later.length > 0 && html`<p class="more-faults"><a href=${href("faults")} data-testid="more-faults">${t("more-faults", { count: later.length })}</a></p>`}
     ${moving && html`<${MoveSheet} fault=${moving} onClose=${() => move(null)} />`}</div>`;

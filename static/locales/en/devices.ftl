@@ -1,4 +1,10 @@
 ## What the server says of devices: faults (what happened and what to do), mistakes of input, trials.
+device-twin = { $kind ->
+    [scanner] scanner { $number }
+    [printer] printer { $number }
+    [display] display { $number }
+   *[scale] scale { $number }
+  }
 fault-absent = { $kind ->
     [scanner] The scanner is not there: { $station }
     [printer] The printer is not there: { $station }

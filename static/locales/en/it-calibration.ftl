@@ -60,6 +60,7 @@ learn-title = Scan both codes
 learn-text = Each of them once, in any order. While you are here this scanner does nothing at its station.
 code-waited = waiting
 code-heard = read
+learn-leave = Done
 learn-fits = The profile fits already: nothing to change.
 learn-try = Try it
 learn-proof = Scan something at its station. Is it right?

@@ -53,7 +53,6 @@ not-going = Not going
 noting = Noting it…
 goes = { $name } goes, for { $time }
 open-queue = To the queue
-open-profile = Profile
 move-waiting = Print elsewhere
 move-waiting-title = Which printer shall print it
 move-waiting-text = The whole queue goes there. The screen where somebody waits for a slip says where it comes out.
@@ -96,7 +95,7 @@ strip-of = { $count ->
     [one] { $count } device
    *[other] { $count } devices
   }
-strip-all = Whole log
+strip-all = All bytes
 strip-empty = Quiet so far. A scan or a document shows here.
 strip-asking = Asking the server.
 strip-silent = The server did not show the bytes.

@@ -36,5 +36,5 @@ bundle-5 = Names, phones, addresses, card numbers
 bundle-6 = Passwords, keys, secrets
 bundle-7 = Names of staff
 download = Download
-bundle-audit = A download is written into the audit.
+bundle-audit = A download is written into the record.
 check-again = Check again

@@ -24,7 +24,9 @@ running-days = { $count ->
     [one] Up for { $count } day
    *[other] Up for { $count } days
   }
-known-at = Picture: { $age }
+detail-unplugged = unplugged
+detail-port-taken = another device has that port now
+known-at = Data: { $age }
 away-since = No answer from the server since { $time }.
 line-lost = The line to the server is down.
 away-text = You see what was known then. We keep asking.

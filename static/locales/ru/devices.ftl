@@ -1,4 +1,10 @@
 ## Что сервер говорит об устройствах: неполадки (что случилось и что делать), ошибки ввода, пробное подключение.
+device-twin = { $kind ->
+    [scanner] сканер { $number }
+    [printer] принтер { $number }
+    [display] дисплей { $number }
+   *[scale] весы { $number }
+  }
 fault-absent = { $kind ->
     [scanner] Сканера нет на месте — { $station }
     [printer] Принтера нет на месте — { $station }

@@ -3,6 +3,7 @@ device-scanner = Сканер
 device-printer = Принтер
 device-display = Дисплей
 device-scale = Весы
+device-of-several = { $device } { $number }
 device-at = { $device } · { $station }
 link-ready = готов
 link-opening = подключаем

@@ -54,7 +54,6 @@ not-going = Не иду
 noting = Записываем…
 goes = Идёт { $name }, { $time }
 open-queue = В очередь
-open-profile = Профиль
 move-waiting = Напечатать на другом
 move-waiting-title = На каком принтере напечатать
 move-waiting-text = Очередь перейдёт туда целиком. Экран, у которого ждут талон, скажет, где он выйдет.
@@ -101,7 +100,7 @@ strip-of = { $count ->
     [few] { $count } устройства
    *[many] { $count } устройств
   }
-strip-all = Весь журнал
+strip-all = Все байты
 strip-empty = Пока тихо. Скан или документ появятся здесь.
 strip-asking = Спрашиваем сервер.
 strip-silent = Сервер не показал байты.

@@ -24,12 +24,12 @@ print-lead-printing = { $count ->
     [few] печатаются { $count }
    *[many] печатаются { $count }
   }
-print-seen = картина
+print-seen = данные:
 print-find = Номер документа
 print-by-state = Состояние
 print-filter-all = Все
 print-filter-waiting = Ждут
-print-filter-unclear = Неясные
+print-filter-unclear = Под вопросом
 print-filter-printed = Отпечатаны
 print-filter-gone = Сняты
 print-any-printer = Все принтеры

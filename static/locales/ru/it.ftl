@@ -26,7 +26,9 @@ running-days = { $count ->
     [few] Работает { $count } дня
    *[many] Работает { $count } дней
   }
-known-at = Картина: { $age }
+detail-unplugged = кабель вынут
+detail-port-taken = этот порт заняло другое устройство
+known-at = Данные: { $age }
 away-since = Сервер не отвечает с { $time }.
 line-lost = Нет связи с сервером.
 away-text = Показано то, что было известно тогда. Спрашиваем снова сами.
