@@ -11,8 +11,8 @@ from pos_bridge.bridge import ByteRecord
 from pos_bridge.printer.symbology import code128_runs, code128_values, ean13_runs
 from pos_bridge.scanner.learn import CODE, EAN, learn
 
-LASTS_S = 180.0
-"A person walks to the scanner and back."
+LASTS_S = 6.0
+"Without a look from the page that shows the lesson: it was closed, and a station must not stay without its scanner for that."
 _APART_S = 0.2
 "A silence between two pulls of the trigger; within one scan there is none of this length."
 

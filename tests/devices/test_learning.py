@@ -94,6 +94,17 @@ def test_two_codes_teach_how_a_scanner_talks(counter: Counter) -> None:
     assert counter.lessons.heard(counter.device).codes == ()
 
 
+def test_a_lesson_that_nobody_looks_at_gives_the_scanner_back(counter: Counter) -> None:
+    """The page was closed in its middle."""
+    counter.lessons.begin(counter.device.id)
+
+    def told() -> bool:
+        counter.scanner.scan("4607112044029")
+        return bool(counter.heard)
+
+    until(told, "the station hears its scanner again", 20, every_s=0.5)
+
+
 def test_another_code_is_told_from_silence(counter: Counter) -> None:
     counter.lessons.begin(counter.device.id)
 
