@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.demo_shop import DemoShop, demo_shop
+from tests.story.it_console import ConsolePage
 from tests.story.kiosk_screen import KioskScreen, new_context
 from tests.waiting import until
 
@@ -49,6 +50,16 @@ def at_station(screens: dict[str, KioskScreen], chromium: Browser, shop: DemoSho
 @pytest.fixture
 def kiosk(at_station: OpenScreen) -> KioskScreen:
     return at_station("kiosk-1")
+
+
+@pytest.fixture
+def console(chromium: Browser, shop: DemoShop) -> Iterator[ConsolePage]:
+    """The console at a desk, and nothing that it complained of."""
+    page = ConsolePage(chromium, shop)
+    yield page
+    problems = page.problems
+    page.close()
+    assert problems == []
 
 
 def rest(screen: KioskScreen, shop: DemoShop) -> None:

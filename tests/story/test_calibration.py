@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Locator, expect
 
 from tests.demo_shop import DemoShop
 from tests.story.it_console import ConsolePage
@@ -16,13 +16,9 @@ SAMPLE = "Съешь ещё этих мягких булок"
 
 
 @pytest.fixture
-def console(chromium: Browser, shop: DemoShop) -> Iterator[ConsolePage]:
-    page = ConsolePage(chromium, shop)
-    yield page
+def console(console: ConsolePage, shop: DemoShop) -> Iterator[ConsolePage]:
+    yield console
     shop.fault(PRINTER, "own_letters")
-    problems = page.problems
-    page.close()
-    assert problems == []
 
 
 def readable(shop: DemoShop) -> list[int]:

@@ -9,7 +9,7 @@ from contextlib import closing
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Route, expect
+from playwright.sync_api import Locator, Route, expect
 
 from tests.demo_shop import DemoShop
 from tests.story.it_console import DESK, ConsolePage
@@ -29,13 +29,9 @@ SCREENS = ["shop", "faults", "devices", "devices/kiosk-1/printer", "devices/foun
 
 
 @pytest.fixture
-def console(chromium: Browser, shop: DemoShop) -> Iterator[ConsolePage]:
-    page = ConsolePage(chromium, shop)
-    yield page
+def console(console: ConsolePage, shop: DemoShop) -> Iterator[ConsolePage]:
+    yield console
     shop.fault(PRINTER, "load_paper")
-    problems = page.problems
-    page.close()
-    assert problems == []
 
 
 def station(console: ConsolePage, name: str) -> Locator:

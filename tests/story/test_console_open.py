@@ -1,13 +1,10 @@
 """The desks of the console (profiles, calibration, bytes) in each of their states: open to everybody, light and dark, in both
 languages, and no piece of them over another."""
 
-from collections.abc import Iterator
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.demo_shop import DemoShop
 from tests.story.it_console import DESK, ConsolePage
 
 pytestmark = pytest.mark.browser
@@ -37,15 +34,6 @@ STATES = [
     ("bytes", ("reveal",), "reveal-sheet"),
     ("people", ("rename",), "rename-sheet"),
 ]
-
-
-@pytest.fixture
-def console(chromium: Browser, shop: DemoShop) -> Iterator[ConsolePage]:
-    page = ConsolePage(chromium, shop)
-    yield page
-    problems = page.problems
-    page.close()
-    assert problems == []
 
 
 def violations(console: ConsolePage) -> list[tuple[str, list[object]]]:

@@ -1,6 +1,5 @@
 """Store IT watches the wires: words for bytes, cards covered, uncovered for a reason and for a minute."""
 
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -14,15 +13,6 @@ from tests.story.it_console import ConsolePage
 pytestmark = pytest.mark.browser
 
 CARD, TAG = "2900001044127", "4607112044029"
-
-
-@pytest.fixture
-def console(chromium: Browser, shop: DemoShop) -> Iterator[ConsolePage]:
-    page = ConsolePage(chromium, shop)
-    yield page
-    problems = page.problems
-    page.close()
-    assert problems == []
 
 
 def test_bytes_are_watched_paused_narrowed_and_uncovered_for_a_reason(console: ConsolePage, shop: DemoShop) -> None:

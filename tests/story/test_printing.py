@@ -21,15 +21,6 @@ PRINTER, OTHER = "kiosk-1/printer", "kiosk-3/printer"
 
 
 @pytest.fixture
-def console(chromium: Browser, shop: DemoShop) -> Iterator[ConsolePage]:
-    page = ConsolePage(chromium, shop)
-    yield page
-    problems = page.problems
-    page.close()
-    assert problems == []
-
-
-@pytest.fixture
 def no_paper(shop: DemoShop) -> Iterator[None]:
     shop.fault(PRINTER, "paper_out")
     yield

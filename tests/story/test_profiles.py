@@ -1,10 +1,9 @@
 """Store IT changes how a printer is spoken to: sees what is wrong while typing, compares, saves, goes back, takes a model in."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.demo_shop import DemoShop
 from tests.story.it_console import ConsolePage
@@ -13,15 +12,6 @@ pytestmark = pytest.mark.browser
 
 PROFILE = "zjiang-pos-5890"
 LANE = 'schema = 1\nid = "acme-lane"\nvendor = "Acme"\nmodel = "Lane 1"\n\n[framing]\nterminators = "0d"\nprefix = "24 24"\n'
-
-
-@pytest.fixture
-def console(chromium: Browser, shop: DemoShop) -> Iterator[ConsolePage]:
-    page = ConsolePage(chromium, shop)
-    yield page
-    problems = page.problems
-    page.close()
-    assert problems == []
 
 
 def text_of(console: ConsolePage) -> str:
